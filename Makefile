@@ -1,0 +1,76 @@
+# Needs Python 3.11 or later (with venv) and make. Everything else is set up here, in .venv, from requirements/.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site test serve bench audit clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+LOCKS := $(wildcard requirements/*.txt)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+CASES ?= 1741
+VNU := 26.9.27
+VNU_SHA256 := 22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47
+VNU_JAR := .cache/audit/vnu-$(VNU).jar
+
+help: ## この一覧を表示します / show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 14
+
+site: $(VENV)/.site ## サイトと ZIP を作ります / build the site and the ZIP
+	$(BIN)/renkei build
+
+test: $(VENV)/.test ## 書式・型・動作をすべて確かめます / check style, types and behaviour
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/python tests/browser.py
+	$(BIN)/python -m pytest
+
+serve: $(VENV)/.site ## 手元で表示し、変更をすぐ反映します / show the site here and follow every change
+	$(BIN)/renkei serve
+
+bench: $(VENV)/.site ## 合成した CASES 件で速さを測ります / measure the speed with CASES made-up records
+	$(BIN)/renkei bench --cases $(CASES)
+
+audit: $(VENV)/.test ## 全ページの HTML と見やすさを外部の検査器で調べます（Java と Node） / check every page from outside (Java, Node)
+	$(BIN)/renkei build
+	$(BIN)/python tests/browser.py
+	$(BIN)/python -m pytest -m audit
+	@for tool in java npm; do command -v $$tool >/dev/null || { \
+		echo "$$tool がないため、HTML の検査ができません。default-jre-headless と npm を入れてください。"; \
+		echo "$$tool is missing, so the HTML was not checked: install default-jre-headless and npm."; exit 1; }; done >&2
+	@$(MAKE) --no-print-directory $(VNU_JAR)
+	java -jar $(VNU_JAR) --errors-only --skip-non-html site
+
+$(VNU_JAR):
+	npm install --silent --no-audit --no-fund --no-save --ignore-scripts --prefix $(@D) vnu-jar@$(VNU)
+	echo "$(VNU_SHA256)  $(@D)/node_modules/vnu-jar/build/dist/vnu.jar" | sha256sum --check --quiet
+	mv $(@D)/node_modules/vnu-jar/build/dist/vnu.jar $@
+
+clean: ## 作ったものを消します（.venv は残します） / remove what was made, but .venv
+	rm -rf site dist site.new site.old .renkei .cache build *.egg-info .mypy_cache .pytest_cache .ruff_cache
+	find generator tests -name __pycache__ -prune -exec rm -rf {} +
+
+# A stamp is written last, so that a broken set-up is begun anew. A changed lock file begins anew as well:
+# pip leaves behind what a lock file no longer names. setuptools comes from the lock file too, hence no
+# build isolation: nothing is fetched that has no hash.
+$(VENV)/.site: $(LOCKS)
+	@echo ".venv を用意しています（初回は 1 分ほど） / setting up .venv (about a minute the first time)"
+	@rm -rf $(VENV)
+	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+		if "$$python" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+			exec "$$python" -m venv $(VENV); \
+		fi; \
+	done; \
+	echo "Python 3.11 以降（venv つき）が見つかりません。Debian・Ubuntu では: apt-get install python3-venv" >&2; \
+	echo "No Python 3.11 or later with venv was found. On Debian or Ubuntu: apt-get install python3-venv" >&2; \
+	exit 1
+	@$(PIP) install --require-hashes -r requirements/build.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.site
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(PIP) check
+	@touch $@

@@ -1,0 +1,152 @@
+"""Translations: gettext catalogues, and records in another language.
+
+A catalogue holds what translators wrote for one record, or for the words of the interface. A text without a
+current translation stays Japanese and is marked as such wherever it is shown.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from babel.messages.pofile import PoFileError, read_po
+from markupsafe import escape
+from pydantic import BaseModel
+
+from generator.documents import decode_text
+from generator.model.values import Text
+from generator.problems import InputError, Problem, values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+M = TypeVar("M", bound=BaseModel)
+
+MAX_PO_BYTES = 4 * 1024 * 1024
+REVIEW_HEADER = "X-Review"
+"""Header of a catalogue: ``human`` once a person has read the whole of it, anything else is machine-made."""
+
+
+class Untranslated(Text):
+    """A Japanese text on a page of another language."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return f'<span lang="ja" class="rk-untranslated">{escape(str(self))}</span>'
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The current translations of one file into one language."""
+
+    messages: dict[tuple[str, str], str]
+    """By context and Japanese text; stale (fuzzy) and empty ones are left out."""
+    reviewed: bool = False
+    """Whether a human has read it."""
+
+    def translate(self, context: str, text: str) -> Text:
+        """The translation, or the Japanese text marked as untranslated."""
+        found = self.messages.get((context, text))
+        return Text(found) if found is not None else Untranslated(text)
+
+
+NOTHING = Catalogue({})
+
+
+def parse_catalogue(file: str, data: bytes) -> Catalogue:
+    """The current messages of a PO file.
+
+    Raises:
+        InputError: It is no PO file, or a translation breaks the placeholders of its source.
+    """
+    text = decode_text(file, data, MAX_PO_BYTES)
+    try:
+        catalogue = read_po(io.StringIO(text), abort_invalid=True)
+    except PoFileError as error:
+        line = (error.lineno or 0) + 1
+        raise InputError([Problem(file, line, 1, "", "po_syntax", values(detail=error))]) from None
+    messages: dict[tuple[str, str], str] = {}
+    problems: list[Problem] = []
+    for message in catalogue:
+        if not message.id or message.fuzzy or not message.string:
+            continue
+        source, translation = str(message.id), str(message.string)
+        if _placeholders(source) != _placeholders(translation):
+            named = values(expected=", ".join(sorted(_placeholders(source))) or "—", found=translation)
+            problems.append(Problem(file, message.lineno or 0, 1, "", "po_placeholders", named))
+        messages[message.context or "", source] = translation
+    if problems:
+        raise InputError(problems)
+    return Catalogue(messages, reviewed=_header(text, REVIEW_HEADER) == "human")
+
+
+def _header(text: str, name: str) -> str:
+    _, found, rest = text.partition(f'"{name}: ')
+    return rest.partition("\\n")[0].strip() if found else ""
+
+
+def _placeholders(text: str) -> set[str]:
+    return {part.partition("}")[0] for part in text.split("{")[1:] if "}" in part}
+
+
+def texts_of(record: BaseModel) -> Iterator[tuple[str, str]]:
+    """Every text of a record that translators translate, with its field path as context, in reading order."""
+    yield from _texts(record, "")
+
+
+def _texts(value: Any, context: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, Text):
+        yield context, str(value)
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _texts(value.__dict__[name], _below(context, name))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item, context)
+
+
+def _below(context: str, name: str) -> str:
+    """The context of a field; the ``value`` of a mark has that of the marked field itself."""
+    if name == "value":
+        return context
+    return f"{context}.{name}" if context else name
+
+
+@dataclass(slots=True)
+class Share:
+    """How much of a record is translated."""
+
+    texts: int = 0
+    untranslated: int = 0
+
+    @property
+    def percent(self) -> int:
+        """Whole percent, rounded down so that 100 means all."""
+        return 100 * (self.texts - self.untranslated) // self.texts if self.texts else 100
+
+
+def localize(record: M, catalogue: Catalogue) -> tuple[M, Share]:
+    """The same record with its texts in another language, and how much of it was translated."""
+    share = Share()
+    return _localized(record, "", catalogue, share), share
+
+
+def _localized(value: Any, context: str, catalogue: Catalogue, share: Share) -> Any:
+    if isinstance(value, Text):
+        share.texts += 1
+        text = catalogue.translate(context, value)
+        share.untranslated += isinstance(text, Untranslated)
+        return text
+    if isinstance(value, list):
+        return [_localized(item, context, catalogue, share) for item in value]
+    if isinstance(value, BaseModel):
+        changed = {
+            name: _localized(below, _below(context, name), catalogue, share)
+            for name, below in value.__dict__.items()
+            if isinstance(below, (Text, list, BaseModel))
+        }
+        return value.model_copy(update=changed) if changed else value
+    return value
+

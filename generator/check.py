@@ -1,0 +1,220 @@
+"""From documents to records, or every problem of every file at once."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from generator.model import KINDS, Record
+from generator.problems import InputError, Problem
+from generator.registry import Registry, check_digit
+from generator.rules import RULES, Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pydantic_core import ErrorDetails
+
+    from generator.documents import Document, Path
+
+M = TypeVar("M", bound=BaseModel)
+
+_FOUND_LENGTH = 60
+# What pydantic calls a kind of error, and the wording that we have for it.
+_WORDING_OF = {"dict_type": "model_type", "model_attributes_type": "model_type", "int_from_float": "int_type"}
+
+
+def check_records(documents: Sequence[Document], registry: Registry, source_ids: set[str]) -> dict[str, Record]:
+    """The records by id, in the order of their ids.
+
+    Raises:
+        InputError: Any file breaks the model, a rule inside a record, or a rule across records.
+    """
+    problems: list[Problem] = []
+    records: dict[str, Record] = {}
+    for document in documents:
+        record, found = _check_document(document)
+        problems += found
+        if record is not None:
+            records[record.id] = record
+    problems += _check_across(documents, registry, source_ids)
+    if problems:
+        raise InputError(problems)
+    return dict(sorted(records.items()))
+
+
+def _check_document(document: Document) -> tuple[Record | None, list[Problem]]:
+    """The record of a file, if it fits the model, and what is wrong with it inside."""
+    if not isinstance(document.value, dict):
+        return None, [document.problem((), "yaml_not_mapping", found=_shown(document.value))]
+    kind = document.value.get("kind")
+    if not isinstance(kind, str) or kind not in KINDS:
+        expected = ", ".join(KINDS)
+        if kind is None:
+            return None, [document.problem(("kind",), "missing", label=expected)]
+        near = _near(str(kind), KINDS)
+        return None, [document.problem(("kind",), "literal_error", suggestion=near, expected=expected, found=kind)]
+    record, problems, wrong = _check_value(KINDS[kind], document)
+    findings = list(_broken_rules(document.value, wrong))
+    problems += [document.problem(found.path, found.kind, **found.values) for found in findings]
+    stem = PurePosixPath(document.file).stem
+    if document.value.get("id", stem) != stem:
+        problems.append(document.problem(("id",), "id_is_file_name", stem=stem, found=document.value["id"]))
+    return record, problems
+
+
+def check_value(model: type[M], document: Document) -> M:
+    """A data file's value as its model.
+
+    Raises:
+        InputError: It does not fit.
+    """
+    value, problems, _ = _check_value(model, document)
+    if value is None:
+        raise InputError(problems)
+    return value
+
+
+def _check_value(model: Any, document: Document) -> tuple[Any, list[Problem], set[Path]]:
+    try:
+        return model.model_validate(document.value), [], set()
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    names = _field_names(model)
+    problems = [_to_problem(document, detail, names) for detail in details]
+    return None, problems, {_path(detail["loc"]) for detail in details}
+
+
+def _path(location: tuple[int | str, ...]) -> Path:
+    """Where an error is, without the tags of unions."""
+    return tuple(part for part in location if isinstance(part, int) or not part.startswith("="))
+
+
+def _to_problem(document: Document, detail: ErrorDetails, names: set[str]) -> Problem:
+    path, kind = _path(detail["loc"]), detail["type"]
+    context, found = detail.get("ctx", {}), detail["input"]
+    named: dict[str, object] = {"found": _shown(found), "label": path[-1] if path else ""}
+    near = ""
+    match kind:
+        case "literal_error":
+            options = re.findall(r"'([^']*)'", context["expected"])
+            named["expected"] = ", ".join(options)
+            near = _near(str(found), options)
+        case "extra_forbidden":
+            near = _near(str(path[-1]), names)
+        case "greater_than_equal" | "less_than_equal":
+            named["limit"] = context["ge" if kind == "greater_than_equal" else "le"]
+        case "string_pattern_mismatch":
+            named["pattern"] = context["pattern"]
+        case "too_short" | "too_long":
+            named |= {"limit": context.get("min_length", context.get("max_length")), "count": len(found)}
+        case "string_too_long":
+            named["limit"] = context["max_length"]
+    return document.problem(path, _WORDING_OF.get(kind, kind), suggestion=near, **named)
+
+
+def _near(found: str, options: Sequence[str] | set[str] | dict[str, Any]) -> str:
+    return next(iter(get_close_matches(found, sorted(options), n=1, cutoff=0.6)), "")
+
+
+def _shown(found: object) -> str:
+    """A wrong value as a message shows it."""
+    match found:
+        case dict():
+            return "{…}"
+        case list():
+            return "[…]"
+        case bool():
+            return str(found).lower()
+        case str() if len(found) > _FOUND_LENGTH:
+            return f"{found[:_FOUND_LENGTH]}…"
+        case _:
+            return str(found)
+
+
+def _field_names(model: Any) -> set[str]:
+    """The names of all fields below a model."""
+    schema = TypeAdapter(model).json_schema()
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return {name for part in parts for name in part.get("properties", {})}
+
+
+def _broken_rules(value: dict[str, Any], wrong: set[Path]) -> Iterator[Finding]:
+    """What breaks a rule, of the rules whose fields are there and valid."""
+    for rule in RULES:
+        for path, part in _parts(value, rule.part.split(".") if rule.part else [], ()):
+            if _is_ready(rule, path, part, wrong):
+                for found in rule.findings(part):
+                    yield Finding((*path, *found.path), found.kind, found.values)
+
+
+def _parts(value: Any, steps: list[str], path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Every part of a record that a rule's path leads to."""
+    if not steps:
+        if isinstance(value, dict):
+            yield path, value
+        return
+    name, *rest = steps
+    if not isinstance(value, dict) or name.removesuffix("[]") not in value:
+        return
+    below, here = value[name.removesuffix("[]")], (*path, name.removesuffix("[]"))
+    if not name.endswith("[]"):
+        yield from _parts(below, rest, here)
+    elif isinstance(below, list):
+        for index, item in enumerate(below):
+            yield from _parts(item, rest, (*here, index))
+
+
+def _is_ready(rule: Rule, path: Path, part: dict[str, Any], wrong: set[Path]) -> bool:
+    if not all(name in part for name in rule.needs):
+        return False
+    needed = [(*path, name) for name in rule.needs]
+    return not any(place[: len(need)] == need or need[: len(place)] == place for need in needed for place in wrong)
+
+
+def _check_across(documents: Sequence[Document], registry: Registry, source_ids: set[str]) -> Iterator[Problem]:
+    """What is wrong between records, or between a record and the registries; wrong types were reported before."""
+    readable = [document for document in documents if isinstance(document.value, dict)]
+    ids: dict[str, str] = {}
+    for document in readable:
+        found = document.value.get("id")
+        if isinstance(found, str) and ids.setdefault(found, document.file) != document.file:
+            yield document.problem(("id",), "duplicate_id", other=ids[found], found=found)
+    for document in readable:
+        yield from _check_names(document, "related", "id", set(ids), "unknown_case")
+        yield from _check_names(document, "sources", "document", source_ids, "unknown_source")
+        for path, town in _parts(document.value, ["municipalities[]"], ()):
+            yield from _check_code(document, (*path, "code"), town.get("code"), town.get("name"), registry)
+        code = document.value.get("prefecture_code")
+        if isinstance(code, str) and code not in registry.prefectures:
+            hint = f"{code[:5]}{check_digit(code)}" if re.fullmatch(r"\d{6}", code) else "NNNNNN"
+            yield document.problem(("prefecture_code",), "code_unknown", found=code, hint=hint)
+
+
+def _check_names(
+    document: Document, field: str, key: str, known: set[str], kind: str
+) -> Iterator[Problem]:
+    for path, part in _parts(document.value, [f"{field}[]"], ()):
+        found = part.get(key)
+        if isinstance(found, str) and found not in known:
+            yield document.problem((*path, key), kind, suggestion=_near(found, known), found=found)
+
+
+def _check_code(document: Document, path: Path, code: Any, name: Any, registry: Registry) -> Iterator[Problem]:
+    """A municipal code has the right check digit, exists, and is that of the name beside it."""
+    if not isinstance(code, str) or not re.fullmatch(r"\d{6}", code):
+        return
+    own = registry.codes_by_name.get(name, []) if isinstance(name, str) else []
+    hint = f"{name}は {' / '.join(own)}" if own else f"{code[:5]} なら {code[:5]}{check_digit(code)}"
+    if check_digit(code) != code[5]:
+        yield document.problem(path, "code_check_digit", found=code, hint=hint)
+    elif code not in registry.towns:
+        yield document.problem(path, "code_unknown", found=code, hint=hint)
+    elif isinstance(name, str) and registry.towns[code].name != name:
+        expected = registry.towns[code].name
+        named = {"found": code, "name": name, "expected": expected, "hint": " / ".join(own) or "—"}
+        yield document.problem(path, "code_name", **named)

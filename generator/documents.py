@@ -1,0 +1,190 @@
+"""YAML as this project reads it: plain values, and the line and column of each where a message needs them.
+
+PyYAML's C event stream is read directly. A plain scalar is text, a decimal number or true/false and nothing else,
+so that ``032115``, ``NO`` and ``12:30`` stay what their writer meant; aliases, tags, duplicate keys and second
+documents are refused, since each of them can say something else than what a reader of the file sees.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from generator.problems import InputError, Problem, values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 20
+
+Path = tuple[str | int, ...]
+Position = tuple[int, int]
+
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
+# C0 and C1 controls but tab and line ends, bidirectional marks and overrides, line separators, the BOM inside text.
+_BAD_CHARACTER = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
+)
+_CONSTANTS = {"true": True, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One YAML file: its name, its text and the values in it."""
+
+    file: str
+    """Path relative to the project."""
+    text: str
+    value: Any
+    """Mappings, lists, text, numbers and booleans."""
+
+    def positions(self) -> dict[Path, Position]:
+        """Line and column of every value by its path; read anew, since only messages need it."""
+        positions: dict[Path, Position] = {}
+        _Reading(self.file, self.text, positions).document()
+        return positions
+
+    def problem(self, path: Path, kind: str, *, suggestion: str = "", **named: object) -> Problem:
+        """A problem at a path; where the path does not exist, at the nearest part of it that does."""
+        positions = self.positions()
+        place = path
+        while place not in positions:
+            place = place[:-1]
+        line, column = positions[place]
+        return Problem(self.file, line, column, to_field(path), kind, values(**named), suggestion)
+
+
+def to_field(path: Path) -> str:
+    """A path as people write it: ``municipalities[0].code``."""
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
+
+
+def parse_document(file: str, data: bytes) -> Document:
+    """The values of a YAML file.
+
+    Args:
+        file: Its name in messages.
+        data: Its bytes.
+
+    Raises:
+        InputError: It is no UTF-8, too large, has a character or a construct that is not allowed, or is no YAML.
+    """
+    text = decode_text(file, data)
+    return Document(file, text, _Reading(file, text, None).document())
+
+
+def decode_text(file: str, data: bytes, limit: int = MAX_BYTES) -> str:
+    """The text of an input file, without a leading byte order mark, line ends as they are.
+
+    Raises:
+        InputError: It is larger than the limit, no UTF-8, or holds control or text-direction characters.
+    """
+    if len(data) > limit:
+        size = values(limit=limit // 1024, size=-(-len(data) // 1024))
+        raise InputError([Problem(file, 0, 0, "", "too_large", size)])
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError([Problem(file, line, 1, "", "not_utf8", values(offset=error.start + 1))]) from None
+    bad = [
+        Problem(file, *_place(text, match.start()), "", "bad_character", values(character=f"U+{ord(match[0]):04X}"))
+        for match in _BAD_CHARACTER.finditer(text)
+    ]
+    if bad:
+        raise InputError(bad)
+    return text
+
+
+def _place(text: str, offset: int) -> Position:
+    start = text.rfind("\n", 0, offset) + 1
+    return text.count("\n", 0, offset) + 1, offset - start + 1
+
+
+class _Reading:
+    """One pass over the events of one file."""
+
+    def __init__(self, file: str, text: str, positions: dict[Path, Position] | None) -> None:
+        self._file = file
+        self._positions = positions
+        self._events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
+
+    def document(self) -> Any:
+        """The value of the only document.
+
+        Raises:
+            InputError: See ``parse_document``.
+        """
+        try:
+            return self._only_document()
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+            named = values(detail=error.problem or error.context or "?")
+            raise InputError([Problem(self._file, line, column, "", "yaml_syntax", named)]) from None
+
+    def _only_document(self) -> Any:
+        next(self._events)  # StreamStart
+        if isinstance(next(self._events), yaml.StreamEndEvent):
+            raise InputError([Problem(self._file, 1, 1, "", "yaml_empty")])
+        value = self._value(next(self._events), (), 0)
+        next(self._events)  # DocumentEnd
+        after = next(self._events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise self._error(after, (), "yaml_documents")
+        return value
+
+    def _value(self, event: Any, path: Path, depth: int) -> Any:
+        if self._positions is not None:
+            self._positions[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            raise self._error(event, path, "yaml_alias")
+        if event.tag is not None:
+            raise self._error(event, path, "yaml_tag", tag=event.tag)
+        if depth > MAX_DEPTH:
+            raise self._error(event, path, "yaml_depth", limit=MAX_DEPTH)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path, depth)
+        return self._mapping(path, depth)
+
+    def _scalar(self, event: Any, path: Path) -> str | int | float | bool:
+        text: str = event.value
+        if not event.implicit[0]:
+            return text
+        if not text or text in {"~", "null"}:
+            raise self._error(event, path, "yaml_no_value")
+        if text in _CONSTANTS:
+            return _CONSTANTS[text]
+        number = _NUMBER.fullmatch(text)
+        if number is None:
+            return text
+        return float(text) if number[1] else int(text)
+
+    def _sequence(self, path: Path, depth: int) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*path, len(items)), depth + 1))
+        return items
+
+    def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        lines: dict[str, int] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent) or event.tag is not None or event.anchor is not None:
+                raise self._error(event, path, "yaml_key")
+            key = event.value
+            if key in mapping:
+                raise self._error(event, (*path, key), "yaml_duplicate_key", key=key, first=lines[key])
+            lines[key] = event.start_mark.line + 1
+            mapping[key] = self._value(next(self._events), (*path, key), depth + 1)
+        return mapping
+
+    def _error(self, event: Any, path: Path, kind: str, **named: object) -> InputError:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        return InputError([Problem(self._file, line, column, to_field(path), kind, values(**named))])

@@ -1,0 +1,20 @@
+"""The record model: one definition gives types, checks, JSON Schema and the codebook."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Discriminator, Tag, TypeAdapter
+
+from generator.model.coordinator import CoordinatorModel
+from generator.model.prefecture import PrefectureInitiative
+from generator.model.support import SupportCase
+
+KINDS: dict[str, type[CoordinatorModel] | type[SupportCase] | type[PrefectureInitiative]] = {
+    "coordinator_model": CoordinatorModel,
+    "support_case": SupportCase,
+    "prefecture_initiative": PrefectureInitiative,
+}
+Record = CoordinatorModel | SupportCase | PrefectureInitiative
+
+__all__ = ["KINDS", "CoordinatorModel", "PrefectureInitiative", "Record", "SupportCase"]

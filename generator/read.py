@@ -1,0 +1,138 @@
+"""The disk edge of reading: every input file of a project, as bytes or documents, read again only when changed."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.catalogue import Catalogue, parse_catalogue
+from generator.documents import Document, decode_text, parse_document
+from generator.problems import InputError, Problem, values
+from generator.registry import Registry, parse_registry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAX_REGISTRY_BYTES = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Project:
+    """All input of a build, read but not yet checked."""
+
+    root: Path
+    cases: list[Document]
+    vocabulary: Document
+    sources: Document
+    tables: list[Document]
+    mkdocs: Document
+    registry: Registry
+    catalogues: dict[str, dict[str, Catalogue]]
+    """By language and the id of the record, or ``site`` for the words of the interface."""
+    templates: dict[str, str]
+    """Texts of the Jinja templates by name."""
+    assets: dict[str, bytes]
+    """Scripts, styles and pictures by their path below ``assets/renkei/``."""
+    pages: dict[str, str]
+    """Hand-written Markdown pages by their path below ``content/``."""
+    theme: dict[str, bytes]
+    """Overrides of the theme, which the frames depend on."""
+
+
+@dataclass
+class Shelf:
+    """What was read before, by file; a file is read again when its size or time changed."""
+
+    _known: dict[str, tuple[tuple[int, int], Any]] = field(default_factory=dict)
+
+    def read(self, path: Path, root: Path, parse: Callable[[str, bytes], Any]) -> Any:
+        """The parsed file, from memory where it did not change.
+
+        Raises:
+            InputError: The file is missing, or ``parse`` refuses it.
+        """
+        name = path.relative_to(root).as_posix()
+        try:
+            stat = path.stat()
+            stamp = (stat.st_mtime_ns, stat.st_size)
+            known = self._known.get(name)
+            if known is None or known[0] != stamp:
+                known = self._known[name] = (stamp, parse(name, path.read_bytes()))
+        except FileNotFoundError:
+            raise InputError([Problem(name, 0, 0, "", "missing_file", values(what=name))]) from None
+        return known[1]
+
+
+def read_project(root: Path, shelf: Shelf) -> Project:
+    """Every input file below a project folder.
+
+    Raises:
+        InputError: Files are missing or cannot be read as what they are, all of them at once.
+    """
+    problems: list[Problem] = []
+
+    def one(path: Path, parse: Callable[[str, bytes], Any]) -> Any:
+        try:
+            return shelf.read(path, root, parse)
+        except InputError as error:
+            problems.extend(error.problems)
+            return None
+
+    def many(folder: str, pattern: str, parse: Callable[[str, bytes], Any]) -> dict[str, Any]:
+        base = root / folder
+        return {path.relative_to(base).as_posix(): one(path, parse) for path in _files(base, pattern)}
+
+    data = root / "content/data"
+    names = {
+        "root": root,
+        "cases": list(many("cases", "*.yml", parse_document).values()),
+        "vocabulary": one(data / "vocabulary.yml", parse_document),
+        "sources": one(data / "sources.yml", parse_document),
+        "tables": list(many("content/tables", "*.yml", parse_document).values()),
+        "mkdocs": one(root / "mkdocs.yml", parse_document),
+        "registry": _read_registry(data, one),
+        "catalogues": _read_catalogues(root, one),
+        "templates": many("templates", "*.html", decode_text),
+        "assets": many("templates/assets", "**/*", _bytes),
+        "pages": many("content", "**/*.md", decode_text),
+        "theme": many("templates/theme", "**/*", _bytes),
+    }
+    if problems:
+        raise InputError(problems)
+    return Project(**names)
+
+
+def _bytes(_name: str, data: bytes) -> bytes:
+    return data
+
+
+def _files(base: Path, pattern: str) -> list[Path]:
+    """The files below a folder in a fixed order, without hidden ones and editors' copies."""
+    if "**" in pattern:
+        found = [Path(folder, name) for folder, _, names in os.walk(base) for name in names]
+        suffix = pattern.rpartition("*")[2]
+        found = [path for path in found if path.name.endswith(suffix)]
+    else:
+        found = list(base.glob(pattern))
+    return sorted(path for path in found if not path.name.startswith((".", "~")) and not path.name.endswith("~"))
+
+
+def _read_registry(data: Path, one: Callable[[Path, Callable[[str, bytes], Any]], Any]) -> Registry | None:
+    def text(name: str, content: bytes) -> str:
+        return decode_text(name, content, MAX_REGISTRY_BYTES)
+
+    municipalities, prefectures = one(data / "municipalities.csv", text), one(data / "prefectures.csv", text)
+    if municipalities is None or prefectures is None:
+        return None
+    return parse_registry(municipalities, prefectures)
+
+
+def _read_catalogues(
+    root: Path, one: Callable[[Path, Callable[[str, bytes], Any]], Any]
+) -> dict[str, dict[str, Catalogue]]:
+    folders = sorted(path for path in (root / "translations").glob("*") if path.is_dir())
+    return {
+        folder.name: {path.stem: one(path, parse_catalogue) for path in _files(folder, "*.po")} for folder in folders
+    }

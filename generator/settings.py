@@ -1,0 +1,104 @@
+"""The data files beside the records: words of the vocabulary, source documents, comparison tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import RootModel
+
+from generator.model.values import Identifier, Model, Text, about
+
+if TYPE_CHECKING:
+    from generator.documents import Document
+
+
+class Word(Model):
+    """What a code of the records is called."""
+
+    label: Text
+    definition: Text | None = None
+    mark: str | None = None
+
+
+class Vocabulary(RootModel[dict[str, dict[str, Word]]]):
+    """The words of all codes, by vocabulary and code."""
+
+
+class SourceDocument(Model):
+    """A document that records and pages are taken from."""
+
+    id: Identifier = about("id", "記録の出典が指す名")
+    title: Text = about("題名", "資料の題名")
+    publisher: Text = about("発行者", "資料を出した機関")
+    date: str = about("日付", "発行された年・月・日", pattern=r"^\d{4}(-\d{2}){0,2}$")
+    covers: Text = about("内容", "この事例集で使った部分")
+
+
+class SourceDocuments(RootModel[list[SourceDocument]]):
+    """The source documents, in the order of the file."""
+
+
+Rows = Literal[
+    "cases",
+    "municipalities",
+    "network",
+    "staffing",
+    "contractors",
+    "funding",
+    "activities",
+    "effects",
+    "governance",
+    "milestones",
+]
+
+
+class TableFile(Model):
+    """One comparison table: which rows, which columns, in which groups and order."""
+
+    title: Text = about("題名", "表の題名")
+    question: Text = about("何が分かるか", "表が答えることを一文で")
+    rows: Rows = about("行", "一行が何を表すか")
+    where: dict[str, str] = about("条件", "行を選ぶ条件（項目: 値）", default={})
+    group: str | None = about("グループ", "行をまとめる項目", default=None)
+    sort: list[str] = about("並び順", "並べる項目。- を付けると大きい順", default=[])
+    columns: list[str] = about("列", "列の項目", min_length=1)
+    notes: list[Text] = about("注", "表の読み方", default=[])
+    order: int = about("表の順", "一覧での順", ge=1)
+    wide: bool = about("横長", "印刷で横向きにするとき true", default=False)
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language of the site, as mkdocs.yml names it."""
+
+    key: str
+    """In front matter, nav and the folder of translations."""
+    title: str
+    """Name of the site in that language."""
+    name: str
+    """Of the language, in itself."""
+    tag: str
+    """BCP 47."""
+    folder: str
+    """Where its pages stand below the root, with a slash at the end; empty for the source language."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the project's data files say, checked."""
+
+    vocabulary: dict[str, dict[str, Word]]
+    sources: dict[str, SourceDocument]
+    tables: dict[str, TableFile]
+    """By slug, in the order that they are shown."""
+    languages: list[Language]
+    """The source language first."""
+    site_url: str
+    """Address of the site with a slash at its end, or empty."""
+
+
+def table_slug(document: Document) -> str:
+    """The address of a table: its file name."""
+    return document.file.rpartition("/")[2].removesuffix(".yml")
+

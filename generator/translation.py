@@ -1,0 +1,146 @@
+"""What translators get: PO files brought up to date with the records and the words of the interface."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po, write_po
+
+from generator import columns
+from generator.catalogue import REVIEW_HEADER, texts_of
+from generator.model import KINDS
+from generator.problems import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pydantic import BaseModel
+
+    from generator.model import Record
+    from generator.settings import Language, Settings
+
+Message = tuple[str, str, str]
+"""Context, Japanese text, where it stands."""
+
+
+def record_messages(record: Record) -> Iterator[Message]:
+    """The texts of a record in reading order."""
+    for context, text in texts_of(record):
+        yield context, text, f"cases/{record.id}.yml"
+
+
+def site_messages(settings: Settings, templates: Mapping[str, str], modules: Mapping[str, str]) -> Iterator[Message]:
+    """The words of the interface: of templates, code, model, vocabulary, tables and source documents.
+
+    Args:
+        settings: The project's data files.
+        templates: Texts of the templates by name.
+        modules: Texts of the generator's own modules by name, for the words that code gives.
+    """
+    for name, text in templates.items():
+        yield from _extracted("jinja2", name, text)
+    for name, text in modules.items():
+        yield from _extracted("python", name, text)
+    for column in columns.DERIVED.values():
+        yield from (("", text, "generator/columns.py") for text in (column.label, column.description, column.unit))
+    for model in KINDS.values():
+        yield from _model_messages(model, set())
+    for words in settings.vocabulary.values():
+        for word in words.values():
+            yield from (("", text, "content/data/vocabulary.yml") for text in (word.label, word.definition or ""))
+    for slug, table in settings.tables.items():
+        place = f"content/tables/{slug}.yml"
+        yield from (("", text, place) for text in (table.title, table.question, *table.notes))
+    for source in settings.sources.values():
+        yield from (("", text, "content/data/sources.yml") for text in (source.title, source.publisher, source.covers))
+
+
+def _extracted(method: str, name: str, text: str) -> Iterator[Message]:
+    keywords = {"_": None, "gettext": None, "N_": None}
+    for line, message, _, _ in extract(method, io.BytesIO(text.encode()), keywords, options={"encoding": "utf-8"}):
+        if isinstance(message, str):
+            yield "", message, f"{name}:{line}"
+
+
+def _model_messages(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[Message]:
+    """Labels, descriptions and units of all fields of a model and of the models below it."""
+    if model in seen:
+        return
+    seen.add(model)
+    for info in model.model_fields.values():
+        unit = info.json_schema_extra.get("unit", "") if isinstance(info.json_schema_extra, dict) else ""
+        yield from (("", text, "generator/model") for text in (info.title or "", info.description or "", str(unit)))
+        for below in models_in(info.annotation):
+            yield from _model_messages(below, seen)
+
+
+def models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    """The models that a field's type is made of."""
+    from typing import get_args  # noqa: PLC0415 - beside its only use
+
+    from pydantic import BaseModel  # noqa: PLC0415
+
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from models_in(part)
+
+
+def updated_po(old: bytes | None, messages: Iterable[Message], language: Language, name: str) -> bytes:
+    """A PO file with exactly the given messages, keeping every translation that still has its source.
+
+    A translation whose source changed a little is kept as fuzzy beside the new source; one whose source is gone is
+    kept as obsolete at the end of the file. Nothing is lost.
+
+    Args:
+        old: The file as it was; None for a new one.
+        messages: What is to be translated, in order.
+        language: The language of the file.
+        name: Name of the file in messages.
+
+    Raises:
+        InputError: The old file is no PO file.
+    """
+    template = Catalog(project="Renkei Casebook", charset="utf-8", fuzzy=False)
+    for context, text, place in messages:
+        if text:
+            path, _, line = place.partition(":")
+            template.add(text, context=context or None, locations=[(path, int(line) if line else 0)])
+    if old is None:
+        catalogue = Catalog(locale=language.tag.replace("-", "_"), project="Renkei Casebook", fuzzy=False)
+        review = "machine"
+    else:
+        catalogue = _old_catalogue(old, name)
+        review = "human" if f"{REVIEW_HEADER}: human".encode() in old else "machine"
+    catalogue.update(template, update_creation_date=False)
+    buffer = io.BytesIO()
+    write_po(buffer, catalogue, width=0, omit_header=True, include_lineno=False, sort_output=False)
+    return _header(language, review) + buffer.getvalue()
+
+
+def _old_catalogue(old: bytes, name: str) -> Catalog:
+    from generator.catalogue import parse_catalogue  # noqa: PLC0415
+
+    try:
+        parse_catalogue(name, old)
+    except InputError as error:
+        if any(problem.kind != "po_placeholders" for problem in error.problems):
+            raise
+    return read_po(io.BytesIO(old))
+
+
+def _header(language: Language, review: str) -> bytes:
+    """The head of a PO file, without a date, so that the same input gives the same bytes."""
+    lines = [
+        "Project-Id-Version: Renkei Casebook",
+        f"Language: {language.tag}",
+        "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=utf-8",
+        "Content-Transfer-Encoding: 8bit",
+        f"{REVIEW_HEADER}: {review}",
+    ]
+    body = "".join(f'"{line}\\n"\n' for line in lines)
+    return f'msgid ""\nmsgstr ""\n{body}\n'.encode()

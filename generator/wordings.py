@@ -1,0 +1,291 @@
+"""Every message about a wrong input, in Japanese (the default) and English, one place for both.
+
+The first line says what was expected and what was found; a second line says what to do.
+"""
+
+from __future__ import annotations
+
+COUNT = {"ja": "{count} 件の問題があります。", "en": "Problems: {count}. "}
+NOT_CHANGED = {"ja": "サイトは更新していません。", "en": "The site was not changed."}
+
+WORDINGS: dict[str, dict[str, str]] = {
+    "suggestion": {"ja": "もしかして: {near}", "en": "Did you mean: {near}"},
+    # Files and YAML
+    "missing_file": {
+        "ja": "ファイルがありません。\n{what}を置いてください。",
+        "en": "the file is missing.\nAdd {what}.",
+    },
+    "not_utf8": {
+        "ja": "UTF-8 で書かれている必要がありますが、{offset} バイト目が UTF-8 ではありません。\n"
+        "エディターの「名前を付けて保存」で UTF-8 を選んでください。",
+        "en": "must be UTF-8, but byte {offset} is not.\nSave the file as UTF-8.",
+    },
+    "too_large": {
+        "ja": "{limit} KB 以下である必要がありますが、{size} KB あります。\n記録を分けてください。",
+        "en": "must be at most {limit} KB, but is {size} KB.\nSplit the record.",
+    },
+    "bad_character": {
+        "ja": "制御文字または文字の向きを変える文字 {character} は使えません。\nこの文字を消してください。",
+        "en": "control or text-direction character {character} is not allowed.\nDelete it.",
+    },
+    "yaml_syntax": {
+        "ja": "YAML として読めません（{detail}）。\nこの行と、その前の行の字下げ・引用符・コロンを見てください。",
+        "en": "is not valid YAML ({detail}).\nLook at indentation, quotes and colons here and one line above.",
+    },
+    "yaml_alias": {
+        "ja": "別名（& や *）は使えません。\n値をそのまま書いてください。文字として使うときは引用符で囲みます。",
+        "en": "anchors and aliases (& and *) are not allowed.\nWrite the value out, or quote it.",
+    },
+    "yaml_tag": {
+        "ja": "タグ（{tag}）は使えません。\n消すか、文字として使うときは引用符で囲んでください。",
+        "en": "tags ({tag}) are not allowed.\nDelete it, or quote the text.",
+    },
+    "yaml_duplicate_key": {
+        "ja": "同じ項目が二度あります（{key}。最初は {first} 行目）。\nどちらかを消してください。",
+        "en": "the key {key} stands twice (first in line {first}).\nDelete one of them.",
+    },
+    "yaml_key": {
+        "ja": "項目の名は文字列である必要があります。\n「名: 値」の形で書いてください。",
+        "en": "a key must be a word.\nWrite it as `name: value`.",
+    },
+    "yaml_depth": {
+        "ja": "入れ子は {limit} 段までですが、それより深くなっています。",
+        "en": "may be nested {limit} levels deep at most, but is deeper.",
+    },
+    "yaml_documents": {
+        "ja": "一つのファイルに書ける文書は一つですが、二つ目（---）があります。\nファイルを分けてください。",
+        "en": "one file holds one document, but a second one (---) begins here.\nSplit the file.",
+    },
+    "yaml_empty": {
+        "ja": "中身がありません。\n項目を書いてください。",
+        "en": "is empty.\nWrite its fields.",
+    },
+    "yaml_no_value": {
+        "ja": "値がありません。\n記載がないなら行ごと消すか、status: not_stated と書いてください。",
+        "en": "has no value.\nDelete the line, or write status: not_stated.",
+    },
+    "yaml_not_mapping": {
+        "ja": "「項目: 値」の並びが必要ですが、{found} です。",
+        "en": "must be a mapping of fields, but is {found}.",
+    },
+    # Types
+    "missing": {"ja": "必須の項目ですが、ありません。\n{label}を書いてください。", "en": "is required but missing."},
+    "extra_forbidden": {
+        "ja": "知らない項目です。\n項目名のつづりと字下げを確かめてください。",
+        "en": "is not a known field.\nCheck its spelling and indentation.",
+    },
+    "literal_error": {
+        "ja": "{expected} のいずれかですが、{found} です。",
+        "en": "must be one of {expected}, but is {found}.",
+    },
+    "string_type": {
+        "ja": "文字である必要がありますが、{found} です。\n数字だけの文字は引用符で囲んでください（\"032115\"）。",
+        "en": "must be text, but is {found}.\nQuote text that is all digits (\"032115\").",
+    },
+    "int_type": {
+        "ja": "整数である必要がありますが、{found} です。\n桁区切りや単位を付けず、半角数字で書いてください。",
+        "en": "must be a whole number, but is {found}.\nNo separators, no unit.",
+    },
+    "float_type": {
+        "ja": "数である必要がありますが、{found} です。\n桁区切りや単位を付けず、半角数字で書いてください。",
+        "en": "must be a number, but is {found}.\nNo separators, no unit.",
+    },
+    "bool_type": {
+        "ja": "true か false である必要がありますが、{found} です。",
+        "en": "must be true or false, but is {found}.",
+    },
+    "list_type": {
+        "ja": "並び（「- 」で始まる行）である必要がありますが、{found} です。",
+        "en": "must be a list (lines that begin with `- `), but is {found}.",
+    },
+    "model_type": {
+        "ja": "「項目: 値」の並びである必要がありますが、{found} です。",
+        "en": "must be a mapping of fields, but is {found}.",
+    },
+    "greater_than_equal": {
+        "ja": "{limit} 以上である必要がありますが、{found} です。",
+        "en": "must be {limit} or more, but is {found}.",
+    },
+    "less_than_equal": {
+        "ja": "{limit} 以下である必要がありますが、{found} です。",
+        "en": "must be {limit} or less, but is {found}.",
+    },
+    "string_pattern_mismatch": {
+        "ja": "決まった形（{pattern}）である必要がありますが、{found} です。",
+        "en": "must have the form {pattern}, but is {found}.",
+    },
+    "string_too_short": {"ja": "空です。\n値を書いてください。", "en": "is empty.\nWrite a value."},
+    "string_too_long": {
+        "ja": "{limit} 文字までですが、{found} です。",
+        "en": "may have {limit} characters at most, but is {found}.",
+    },
+    "too_short": {
+        "ja": "{limit} 個以上必要ですが、{count} 個です。",
+        "en": "needs at least {limit} entries, but has {count}.",
+    },
+    "too_long": {
+        "ja": "{limit} 個までですが、{count} 個あります。",
+        "en": "may have {limit} entries at most, but has {count}.",
+    },
+    "text_space": {
+        "ja": "前後に空白がなく、改行もない文字である必要がありますが、{found} です。\n"
+        "一行で書いてください（折り返すと日本語の途中に空白が入ります）。",
+        "en": "must be one line without spaces around it, but is {found}.",
+    },
+    "iso_date": {
+        "ja": "日付（2026-11-22 の形）である必要がありますが、{found} です。",
+        "en": "must be a date such as 2026-11-22, but is {found}.",
+    },
+    "reason_missing": {
+        "ja": "不明（unknown）と要確認（doubtful）には理由が必要です。\nreason: を書いてください。",
+        "en": "unknown and doubtful need a reason.\nAdd reason:.",
+    },
+    "marked_value": {
+        "ja": "value を書くのは要確認（doubtful）のときで、そのときは必須です。",
+        "en": "value belongs to doubtful, and doubtful needs one.",
+    },
+    "no_year": {
+        "ja": "開始年（start）か終了年（end）が必要です。",
+        "en": "needs start or end.",
+    },
+    # Translations, tables, pages, templates
+    "po_syntax": {
+        "ja": "PO ファイルとして読めません（{detail}）。\n引用符と msgid・msgstr の行を確かめてください。",
+        "en": "is not a valid PO file ({detail}).\nCheck the quotes and the msgid and msgstr lines.",
+    },
+    "po_placeholders": {
+        "ja": "差し込み（{expected}）は原文と訳文で同じである必要がありますが、訳文は {found} です。",
+        "en": "must keep the placeholders of the source ({expected}), but is {found}.",
+    },
+    "unknown_column": {
+        "ja": "{found} という列はありません。\n使える名は content/data.md の「項目の一覧」にあります。",
+        "en": "there is no column {found}.\nThe codebook page lists all names.",
+    },
+    "vocabulary_missing": {
+        "ja": "{found} の語がありません。\ncontent/data/vocabulary.yml に label を書いてください。",
+        "en": "has no word for {found}.\nAdd its label to content/data/vocabulary.yml.",
+    },
+    "language_setting": {
+        "ja": "言語の設定には title, name, tag, folder が必要ですが、{found} です。",
+        "en": "a language needs title, name, tag and folder, but has {found}.",
+    },
+    "template_syntax": {
+        "ja": "テンプレートとして読めません（{detail}）。",
+        "en": "is not a valid template ({detail}).",
+    },
+    "template_fault": {
+        "ja": "テンプレートの実行に失敗しました（{detail}）。",
+        "en": "the template failed ({detail}).",
+    },
+    "placed_view": {
+        "ja": "{found} という表示はありません。\n使えるのは {expected} で、引数は文字と数だけです。",
+        "en": "there is no view {found}.\nThere are {expected}, with text and numbers as arguments.",
+    },
+    "page_fault": {
+        "ja": "MkDocs がページを作れませんでした（{detail}）。",
+        "en": "MkDocs could not make the pages ({detail}).",
+    },
+    "frame_marker": {
+        "ja": "枠のページに印 {expected} がありません。\n他の枠のページと同じ形にしてください。",
+        "en": "the frame lacks the marker {expected}.\nGive it the form of the other frames.",
+    },
+    "broken_link": {
+        "ja": "リンク先 {found} がありません。",
+        "en": "links to {found}, which does not exist.",
+    },
+    # Rules inside one record
+    "id_is_file_name": {
+        "ja": "ファイル名（{stem}）と同じである必要がありますが、{found} です。",
+        "en": "must equal the file name ({stem}), but is {found}.",
+    },
+    "ageing_rates_nest": {
+        "ja": "65歳以上の割合（{limit}）以下である必要がありますが、{found} です。\n"
+        "ageing_rate_65 と入れ替わっていませんか。",
+        "en": "must not exceed the share aged 65 or over ({limit}), but is {found}.\n"
+        "Were the two rates swapped?",
+    },
+    "one_certification_definition": {
+        "ja": "要介護認定率は、1号・2号に分けた値か、分けない値の一方だけです。\n定義が違うため、両方は書けません。",
+        "en": "a municipality has certification rates by category or one total, never both.",
+    },
+    "coverage_matches_municipalities": {
+        "ja": "自治体が {count} のとき {expected} である必要がありますが、{found} です。",
+        "en": "must be {expected} with {count} municipalities, but is {found}.",
+    },
+    "staffing_adds_up": {
+        "ja": "内訳の合計は総数（{total}）と同じである必要がありますが、{found} です。\n"
+        "合わない理由が資料にあるなら、総数を status: doubtful にして理由を書いてください。",
+        "en": "the groups must add up to the total ({total}), but give {found}.\n"
+        "If the source itself does not add up, mark the total doubtful with the reason.",
+    },
+    "network_matches_staffing": {
+        "ja": "内訳にある {found} がネットワークにありません。\nnetwork に加えるか、内訳を直してください。",
+        "en": "{found} stands in staffing but not in network.",
+    },
+    "participants_add_up": {
+        "ja": "職種の内訳の合計は参加者（{total}）と同じである必要がありますが、{found} です。",
+        "en": "participants must add up to {total}, but give {found}.",
+    },
+    "share_matches_count": {
+        "ja": "{count}÷{denominator} は {expected} % ですが、{found} と書かれています。\n"
+        "母数が違うなら denominator を直してください。",
+        "en": "{count}/{denominator} is {expected} %, but {found} is written.\nIs the denominator another one?",
+    },
+    "repeats_point_back": {
+        "ja": "再掲の元（{found}）は、前にある再掲でない行である必要があります。",
+        "en": "must name an earlier row that is no repeat itself, but names {found}.",
+    },
+    "measure_text_or_repeat": {
+        "ja": "施策（text）か再掲の元（repeat_of）の一方が必要です。\n元の行が分からない再掲だけ、両方を書きます。",
+        "en": "needs either text or repeat_of (both only where the first row is unknown).",
+    },
+    "measures_numbered": {
+        "ja": "番号は 1 から順に続く必要があり、ここは {expected} ですが、{found} です。",
+        "en": "rows are numbered from 1 without gaps: expected {expected}, found {found}.",
+    },
+    "outcome_exists": {
+        "ja": "中間アウトカム {found} はありません。",
+        "en": "there is no outcome {found}.",
+    },
+    "frequency_range": {
+        "ja": "下限（{limit}）より大きい必要がありますが、{found} です。",
+        "en": "must be more than at_least ({limit}), but is {found}.",
+    },
+    "covers_known_fields": {
+        "ja": "この記録にない項目（{found}）です。",
+        "en": "names a field that this record does not have ({found}).",
+    },
+    "fields_have_a_source": {
+        "ja": "出典のない項目です。\nsources のどれかの covers に {found} を加えてください。",
+        "en": "has no source.\nAdd {found} to the covers of one of the sources.",
+    },
+    "dates_in_order": {
+        "ja": "公開日（{limit}）より前にはできませんが、{found} です。",
+        "en": "must not be before the date published ({limit}), but is {found}.",
+    },
+    # Rules across records and registries
+    "duplicate_id": {
+        "ja": "id は一つの記録だけのものですが、{other} と同じ {found} です。",
+        "en": "must be unique, but {other} has {found} too.",
+    },
+    "code_check_digit": {
+        "ja": "\"{found}\" は検査数字が合いません（{hint}）。",
+        "en": "\"{found}\" has a wrong check digit ({hint}).",
+    },
+    "code_unknown": {
+        "ja": "\"{found}\" は登録簿にありません（{hint}）。",
+        "en": "\"{found}\" is not in the registry ({hint}).",
+    },
+    "code_name": {
+        "ja": "{found} は {name} の団体コードではありません（{found} は {expected}、{name} は {hint}）。",
+        "en": "{found} is not the code of {name} ({found} is {expected}; {name} is {hint}).",
+    },
+    "unknown_case": {
+        "ja": "id が {found} の記録はありません。",
+        "en": "there is no record with the id {found}.",
+    },
+    "unknown_source": {
+        "ja": "id が {found} の資料は content/data/sources.yml にありません。",
+        "en": "there is no source with the id {found} in content/data/sources.yml.",
+    },
+}

@@ -1,0 +1,126 @@
+"""The words and numbers of one language: interface strings, labels of codes and fields, figures and times."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from generator.model.values import Frequency, Text, When
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from generator.catalogue import Catalogue
+    from generator.registry import Prefecture, Town
+    from generator.settings import Language, Word
+
+_ERAS = ((2019, "令和"), (1989, "平成"), (1926, "昭和"))
+
+
+class Words:
+    """How one language says what the pages say.
+
+    Args:
+        language: Its settings.
+        catalogue: Its ``site.po``; None for Japanese, in which all is written.
+        vocabulary: The words of the codes, in Japanese.
+    """
+
+    def __init__(
+        self, language: Language, catalogue: Catalogue | None, vocabulary: dict[str, dict[str, Word]]
+    ) -> None:
+        self.language = language
+        self._catalogue = catalogue
+        self._vocabulary = vocabulary
+        self._labels: dict[tuple[str, str], str] = {}
+
+    @property
+    def is_source(self) -> bool:
+        """Whether this is the language that records are written in."""
+        return self._catalogue is None
+
+    @cached_property
+    def locale(self) -> Locale:
+        """Babel's name of the language."""
+        return Locale.parse(self.language.tag, sep="-")
+
+    def gettext(self, text: str, **named: object) -> str:
+        """An interface string, with its placeholders filled; untranslated ones come back marked."""
+        if self._catalogue is not None:
+            text = self._catalogue.translate("", text)
+        return text.format(**named) if named else text
+
+    def label(self, vocabulary: str, code: str | bool) -> str:  # noqa: FBT001 - yes and no are codes here
+        """What a code is called."""
+        key = str(code).lower() if isinstance(code, bool) else code
+        if (vocabulary, key) not in self._labels:
+            self._labels[vocabulary, key] = self.gettext(self._vocabulary[vocabulary][key].label)
+        return self._labels[vocabulary, key]
+
+    def definition(self, vocabulary: str, code: str) -> str | None:
+        """What a code means, where the sources say so."""
+        text = self._vocabulary[vocabulary][code].definition
+        return self.gettext(text) if text else None
+
+    def mark(self, vocabulary: str, code: str) -> str:
+        """The number of a code in the source's own typology, such as ①."""
+        return self._vocabulary[vocabulary][code].mark or ""
+
+    def codes(self, vocabulary: str) -> list[str]:
+        """The codes of a vocabulary in their order."""
+        return list(self._vocabulary[vocabulary])
+
+    def number(self, value: float, digits: int | None = None) -> str:
+        """A figure with the separators of the language.
+
+        Args:
+            value: The figure.
+            digits: Decimals, always shown; None shows those that the figure has.
+        """
+        return _number(value, digits, str(self.locale))
+
+    def date(self, value: date) -> str:
+        """A day, written out."""
+        return format_date(value, format="long", locale=self.locale)
+
+    def when(self, when: When) -> str:
+        """A time as the source words it with the Western year, or its meaning in another language."""
+        end = f"–{when.end}" if when.end else ""
+        if self.is_source:
+            return f"{when.start}{end}{'年度' if when.unit == 'fiscal_year' else '年'}（{when.wording}）"
+        named = {"year": f"{when.start}{end}"}
+        text = self.gettext("{year}年度", **named) if when.unit == "fiscal_year" else self.gettext("{year}年", **named)
+        return self.gettext("{time}頃", time=text) if when.approximate else text
+
+    def frequency(self, frequency: Frequency) -> str:
+        """How often, such as 年2回."""
+        times = f"{frequency.at_least}–{frequency.at_most}" if frequency.at_most else f"{frequency.at_least}"
+        patterns = {"year": "年{times}回", "month": "月{times}回", "week": "週{times}回"}
+        text = self.gettext(patterns[frequency.per], times=times)
+        return self.gettext("{time}程度", time=text) if frequency.approximate else text
+
+    def place(self, place: Town | Prefecture) -> str:
+        """The name of a municipality or prefecture in this language."""
+        return place.name if self.is_source else place.romaji
+
+
+@lru_cache(maxsize=100_000)
+def _number(value: float, digits: int | None, locale: str) -> str:
+    pattern = "#,##0.###" if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(value, format=pattern, locale=Locale.parse(locale))
+
+
+def western_and_era(year: int) -> str:
+    """A year in both calendars: 2018年（平成30年）."""
+    start, era = next((start, era) for start, era in _ERAS if year >= start)
+    count = "元" if year == start else str(year - start + 1)
+    return f"{year}年（{era}{count}年）"
+
+
+def plain(value: object) -> str:
+    """A text without the mark of the untranslated, for places that take no tags (titles, attributes)."""
+    return str.__str__(value) if isinstance(value, Text) else str(value)

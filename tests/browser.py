@@ -1,0 +1,113 @@
+"""The Chromium that the tests drive and the Japanese font that it draws with.
+
+Run as a program (`python tests/browser.py`), it makes sure that both are there: it installs Debian's packages
+where it may, and otherwise says what is missing.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+"""Commands, in order of preference."""
+
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
+"""Where the browsers of macOS and Windows are, which put no command on the path."""
+
+ARGUMENTS = (
+    "--no-sandbox",  # root in a container has none; the pages are our own
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-gpu",
+    "--disable-quic",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",  # no test reaches another host
+)
+
+PACKAGES = ("chromium", "fontconfig", "fonts-noto-cjk", "fonts-morisawa-bizud-gothic")
+"""Debian's names for what the tests need."""
+
+MISSING = """\
+テストには Chromium と日本語フォントが必要です。見つからないもの: {missing_ja}
+    Debian・Ubuntu: sudo apt-get install {packages}
+    その他: Chromium、Google Chrome、Microsoft Edge のいずれかと Noto Sans CJK を入れてください。
+    別の場所にあるブラウザーは、環境変数 RENKEI_CHROMIUM にその場所を書いてください。
+The tests need Chromium and a Japanese font. Not found: {missing_en}
+    Debian, Ubuntu: sudo apt-get install {packages}
+    Elsewhere: install Chromium, Google Chrome or Microsoft Edge, and Noto Sans CJK.
+    For a browser in another place, set RENKEI_CHROMIUM to its path."""
+
+
+def find_chromium() -> str | None:
+    """The path of a browser of the Chromium family; RENKEI_CHROMIUM, where set, rules out all others."""
+    chosen = os.environ.get("RENKEI_CHROMIUM")
+    if chosen:
+        return shutil.which(chosen)
+    found = filter(None, map(shutil.which, NAMES))
+    return next(found, None) or next((place for place in PLACES if Path(place).is_file()), None)
+
+
+def has_japanese_font() -> bool:
+    """Whether Japanese text is drawn with glyphs, not boxes; macOS and Windows bring their own fonts."""
+    if not sys.platform.startswith("linux"):
+        return True
+    fc_list = shutil.which("fc-list")
+    if fc_list is None:
+        return False
+    listed = subprocess.run([fc_list, ":lang=ja"], capture_output=True, text=True, check=False)
+    return bool(listed.stdout.strip())
+
+
+def find_missing() -> list[tuple[str, str]]:
+    """What the tests lack on this machine, in Japanese and English."""
+    needs = [
+        (find_chromium() is not None, ("Chromium", "Chromium")),
+        (has_japanese_font(), ("日本語フォント", "a Japanese font")),
+    ]
+    return [names for there, names in needs if not there]
+
+
+def install_debian_packages() -> None:
+    """Install with apt-get as root, or as a user who may become root unasked; elsewhere do nothing.
+
+    A failure is shown by apt-get itself; whether all is there is asked again afterwards.
+    """
+    apt_get, sudo = shutil.which("apt-get"), shutil.which("sudo")
+    is_root = sys.platform.startswith("linux") and os.geteuid() == 0
+    if apt_get is None or not (is_root or sudo):
+        return
+    prefix = [] if is_root else [str(sudo), "-n"]
+    quiet = ["env", "DEBIAN_FRONTEND=noninteractive", apt_get, "-qq"]
+    for step in (["update"], ["install", "--yes", "--no-install-recommends", *PACKAGES]):
+        done = subprocess.run(
+            [*prefix, *quiet, *step], stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False
+        )
+        if done.returncode != 0:
+            return
+
+
+def main() -> int:
+    """Exit code 0 when browser and font are there, if need be after installing them."""
+    if find_missing() and "RENKEI_CHROMIUM" not in os.environ:
+        install_debian_packages()
+    missing = find_missing()
+    if missing:
+        japanese, english = zip(*missing, strict=True)
+        text = MISSING.format(
+            missing_ja="、".join(japanese), missing_en=", ".join(english), packages=" ".join(PACKAGES)
+        )
+        sys.stderr.write(text + "\n")
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,122 @@
+"""What the tests share: the real project, built once, and a browser that watches the pages it opens."""
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from browser import ARGUMENTS, MISSING, PACKAGES, find_chromium
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+PROJECT = Path(__file__).parent.parent
+SUB_PATH = "/sub/path/"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; "
+    "img-src 'self' data:; "  # icons in the style sheets of Material
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+"""The policy that the site must live under: no inline script, no inline style, no other host."""
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The project folder."""
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def built(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with `site/` and `dist/`, built once from the real project."""
+    # Not at the top: a test that needs no site then runs while the generator is broken.
+    from generator.build import build_site  # noqa: PLC0415 the reason stands above
+
+    folder = tmp_path_factory.mktemp("built")
+    build_site(project, folder / "site", folder / "dist")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Path:
+    """The built site."""
+    return built / "site"
+
+
+@pytest.fixture(scope="session")
+def dist(built: Path) -> Path:
+    """The folder of the built ZIP and its checksum."""
+    return built / "dist"
+
+
+class SubPathServer(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder under SUB_PATH with the strict policy, and nothing beside it."""
+
+    def translate_path(self, path: str) -> str:
+        """The file for an address; outside SUB_PATH one that does not exist."""
+        inside = path.removeprefix(SUB_PATH)
+        return super().translate_path("/" + inside if inside != path else "/outside-of-the-sub-path")
+
+    def end_headers(self) -> None:
+        """Add the policy to every answer."""
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the terminal is pytest's."""
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """The address of the built site, served under a sub-path with a strict policy; it ends with a slash."""
+    handler = functools.partial(SubPathServer, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, without a window."""
+    path = find_chromium()
+    if path is None:
+        pytest.fail(
+            MISSING.format(missing_ja="Chromium", missing_en="Chromium", packages=" ".join(PACKAGES)),
+            pytrace=False,
+        )
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+def is_local(address: str) -> bool:
+    """Whether a request stays on this machine; data and blob addresses never leave the page."""
+    parts = urlsplit(address)
+    return parts.scheme in {"file", "data", "blob", "about"} or parts.hostname == "127.0.0.1"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page; the test fails where it asks another host, logs an error or throws one."""
+    faults: list[str] = []
+
+    def note_request(request: Request) -> None:
+        if not is_local(request.url):
+            faults.append(f"request: {request.url}")
+
+    def note_message(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            faults.append(f"console: {message.text}")
+
+    context = browser.new_context(locale="ja-JP", timezone_id="Asia/Tokyo")
+    context.on("request", note_request)
+    context.on("console", note_message)
+    context.on("weberror", lambda thrown: faults.append(f"error: {thrown.error}"))
+    yield context.new_page()
+    context.close()
+    assert faults == []
