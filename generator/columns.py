@@ -15,6 +15,7 @@ from generator.model import CoordinatorModel, PrefectureInitiative, SupportCase
 from generator.model.coordinator import Activity, Body, Contract, Effect, Funding, StaffingGroup, Tier
 from generator.model.head import Head, Municipality
 from generator.model.support import Meeting
+from generator.model.reflection import models_in
 from generator.model.values import Marked, value_of
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ class Column:
     unit: str
     form: Form
     value: Callable[[Row, Words], Any]
+    stated: bool = True
+    """Whether the source may leave it unstated, unknown, none or in doubt."""
+    numeric: bool = False
 
     def cell(self, row: Row, words: Words) -> Cell:
         """What stands in this column of a row."""
@@ -167,10 +171,24 @@ def _names(name: str) -> Callable[[Row, Words], Any]:
 
 
 def _column(name: str, label: str, value: Callable[[Row, Words], Any], **more: Any) -> Column:
-    form = more.get("form", Form())
-    return Column(name, label, more.get("description", ""), more.get("unit", ""), form, value)
+    unit = more.get("unit", "")
+    return Column(
+        name,
+        label,
+        more.get("description", ""),
+        unit,
+        more.get("form", Form()),
+        value,
+        stated=name not in _ALWAYS_THERE,
+        numeric=bool(unit),
+    )
 
 
+_ALWAYS_THERE = frozenset(
+    "id title prefecture municipality municipality_names municipality_count activity_headings effect_headings".split()
+)
+# Left blank where the source limits nothing, since nothing is missing there.
+_BLANK_IF_ABSENT = frozenset({"applies_to", "until"})
 _NUMBER_NOTE = "常勤・非常勤・専従・兼務の区別なく1人と数える"
 DERIVED: dict[str, Column] = {
     column.name: column
@@ -241,6 +259,10 @@ def _field_column(name: str, model: type[Any], *, of_part: bool) -> Column:
 
     def of_row(row: Row, _words: Words) -> Any:
         holder = row.part if of_part else row.case.record
-        return holder if isinstance(holder, Marked) else getattr(holder, name, None)
+        value = holder if isinstance(holder, Marked) else getattr(holder, name, None)
+        return Cell() if value is None and name in _BLANK_IF_ABSENT else value
 
-    return Column(name, info.title or name, info.description or "", unit, form, of_row)
+    stated = name in _BLANK_IF_ABSENT or not info.is_required()
+    stated = stated or any(issubclass(below, Marked) for below in models_in(info.annotation))
+    label, description = info.title or name, info.description or ""
+    return Column(name, label, description, unit, form, of_row, stated=stated, numeric=bool(unit))

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 # The fixed signs: affiliation by shape, coverage by one outline or two.
 _SHAPES = {
-    "related_body": '<circle cx="8" cy="8" r="6"/>',
-    "municipality": '<rect x="2.5" y="2.5" width="11" height="11"/>',
-    "university_npo": '<path d="M8 2 14.5 13.5h-13z"/>',
-    "single": '<rect x="2.5" y="4" width="11" height="8" rx="1"/>',
-    "multiple": '<rect x="4.5" y="2" width="10" height="7.5" rx="1"/><rect x="1.5" y="6.5" width="10" height="7.5" rx="1"/>',
+    "related_body": '<circle cx="8" cy="8" r="7"/>',
+    "municipality": '<path d="M1.5 1.5h13v13h-13z"/>',
+    "university_npo": '<path d="M8 1l7.5 14H.5z"/>',
+    "single": '<path d="M2 4h12v9H2z"/>',
+    "multiple": '<path d="M5 2h10v8H5z"/><path class="rk-sign-front" d="M1 6h10v8H1z"/>',
 }
 
 
@@ -35,7 +35,7 @@ def bar(value: float, most: float) -> Markup:
     share = min(100.0, max(0.0, 100 * value / most)) if most else 0.0
     return Markup(  # noqa: S704 - only a number goes in
         '<svg class="rk-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
-        f'<rect class="rk-bar__rest" width="100" height="4"/><rect class="rk-bar__fill" width="{share:.1f}" height="4"/></svg>'
+        f'<rect width="{share:.1f}" height="4"/></svg>'
     )
 
 
@@ -52,9 +52,15 @@ def cell_html(cell: Cell, words: Words, *, unit: str = "", base: str = "") -> Ma
     if not cell.status:
         return text
     label = escape(words.label("status", cell.status))
-    reason = f' <span class="rk-reason">（{escape(cell.reason)}）</span>' if cell.reason else ""
-    mark = f'<span class="rk-status--{cell.status}">{label}</span>{reason}'
-    return Markup(f"{text} {mark}") if text else Markup(mark)  # noqa: S704 - parts are escaped above
+    reason = f' <small class="rk-reason">{escape(cell.reason)}</small>' if cell.reason else ""
+    if cell.status == "doubtful":
+        inside = f'{text} <span class="rk-mark">{label}</span>'
+    else:
+        inside = f'<span class="rk-status-word">{label}</span>'
+    tag = "div" if "<ul" in text else "span"
+    return Markup(  # noqa: S704 - parts are escaped above
+        f'<{tag} class="rk-status rk-status--{cell.status}">{inside}{reason}</{tag}>'
+    )
 
 
 def _text(cell: Cell, unit: str, base: str) -> Markup:

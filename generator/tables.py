@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from generator.columns import Column, Row, column_names, find_column
-from generator.model.values import Marked, Text
+from generator.model.values import Marked
 from generator.problems import InputError, Problem
 
 if TYPE_CHECKING:
@@ -84,8 +84,6 @@ def check_tables(documents: Sequence[Document], files: dict[str, TableFile]) -> 
 
 
 def _unknown(document: Document, path: tuple[str | int, ...], name: str, known: set[str]) -> Problem:
-    from difflib import get_close_matches  # noqa: PLC0415 - only wrong files need it
-
     near = next(iter(get_close_matches(name, sorted(known), n=1)), "")
     return document.problem(path, "unknown_column", suggestion=near, found=name)
 
@@ -168,16 +166,3 @@ def _pages(groups: list[Group]) -> Iterable[tuple[Group, ...]]:
         page.append(Group(group.cell, group.count, rows))
         room -= len(rows)
     yield tuple(page)
-
-
-_FORMULA = re.compile(r"^[\s]*[=+\-@\t\r]")
-
-
-def to_excel_text(text: str) -> str:
-    """A text that a spreadsheet takes as text: an apostrophe before what it would read as a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def plain_words(value: Any) -> str:
-    """A cell's part as plain text, whatever language it is in."""
-    return str.__str__(value) if isinstance(value, Text) else str(value)

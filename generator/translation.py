@@ -10,8 +10,9 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
 from generator import columns
-from generator.catalogue import REVIEW_HEADER, texts_of
+from generator.catalogue import REVIEW_HEADER, parse_catalogue, texts_of
 from generator.model import KINDS
+from generator.model.reflection import models_in
 from generator.problems import InputError
 
 if TYPE_CHECKING:
@@ -77,18 +78,6 @@ def _model_messages(model: type[BaseModel], seen: set[type[BaseModel]]) -> Itera
             yield from _model_messages(below, seen)
 
 
-def models_in(annotation: object) -> Iterator[type[BaseModel]]:
-    """The models that a field's type is made of."""
-    from typing import get_args  # noqa: PLC0415 - beside its only use
-
-    from pydantic import BaseModel  # noqa: PLC0415
-
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in get_args(annotation):
-        yield from models_in(part)
-
-
 def updated_po(old: bytes | None, messages: Iterable[Message], language: Language, name: str) -> bytes:
     """A PO file with exactly the given messages, keeping every translation that still has its source.
 
@@ -122,8 +111,6 @@ def updated_po(old: bytes | None, messages: Iterable[Message], language: Languag
 
 
 def _old_catalogue(old: bytes, name: str) -> Catalog:
-    from generator.catalogue import parse_catalogue  # noqa: PLC0415
-
     try:
         parse_catalogue(name, old)
     except InputError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,9 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from generator.model.values import Frequency, Text, When
+from generator.model.values import Frequency, When
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from generator.catalogue import Catalogue
     from generator.registry import Prefecture, Town
     from generator.settings import Language, Word
@@ -83,17 +82,37 @@ class Words:
         """
         return _number(value, digits, str(self.locale))
 
-    def date(self, value: date) -> str:
+    def day(self, iso: str) -> str:
         """A day, written out."""
-        return format_date(value, format="long", locale=self.locale)
+        return format_date(date.fromisoformat(iso), format="long", locale=self.locale)
+
+    def partial_date(self, iso: str) -> str:
+        """A year, a month of a year, or a day."""
+        year, month, day = (*iso.split("-"), "", "")[:3]
+        if day:
+            return self.day(iso)
+        if month:
+            return format_date(date(int(year), int(month), 1), format=self._month_format, locale=self.locale)
+        return self.gettext("{year}年", year=year)
+
+    @property
+    def _month_format(self) -> str:
+        return "y年M月" if self.locale.language in {"ja", "zh"} else "MMMM y"
+
+    def year(self, year: int) -> str:
+        """A fiscal year, with the era in Japanese."""
+        if self.is_source:
+            return western_and_era(year).replace("年（", "年度（").replace("年）", "年度）")
+        return self.gettext("{year}年度", year=year)
 
     def when(self, when: When) -> str:
         """A time as the source words it with the Western year, or its meaning in another language."""
-        end = f"–{when.end}" if when.end else ""
+        years = "–".join(str(year) for year in (when.start, when.end) if year is not None)
         if self.is_source:
-            return f"{when.start}{end}{'年度' if when.unit == 'fiscal_year' else '年'}（{when.wording}）"
-        named = {"year": f"{when.start}{end}"}
-        text = self.gettext("{year}年度", **named) if when.unit == "fiscal_year" else self.gettext("{year}年", **named)
+            return f"{years}{'年度' if when.unit == 'fiscal_year' else '年'}（{when.wording}）"
+        text = self.gettext("{year}年度" if when.unit == "fiscal_year" else "{year}年", year=years)
+        if when.start is None:
+            text = self.gettext("{time}まで", time=text)
         return self.gettext("{time}頃", time=text) if when.approximate else text
 
     def frequency(self, frequency: Frequency) -> str:
@@ -119,8 +138,3 @@ def western_and_era(year: int) -> str:
     start, era = next((start, era) for start, era in _ERAS if year >= start)
     count = "元" if year == start else str(year - start + 1)
     return f"{year}年（{era}{count}年）"
-
-
-def plain(value: object) -> str:
-    """A text without the mark of the untranslated, for places that take no tags (titles, attributes)."""
-    return str.__str__(value) if isinstance(value, Text) else str(value)

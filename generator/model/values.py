@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, Self, TypeVar, Union
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError, core_schema
@@ -89,11 +89,21 @@ def _form(value: object) -> str:
     return MARKED_TAG if marked else PLAIN_TAG
 
 
-# One union with a discriminator: a plain ``T | Marked[T]`` would report every error twice.
-Stated = Annotated[
-    Annotated[T, Tag(PLAIN_TAG)] | Annotated[Marked[T], Tag(MARKED_TAG)],
-    Discriminator(_form),
-]
+if TYPE_CHECKING:
+    Stated = T | Marked[T]
+else:
+
+    class Stated:
+        """A value, or a mark in its place.
+
+        One union with a discriminator: a plain ``T | Marked[T]`` would report every error twice. It is made for each
+        type, since a type alias would leave the value of a mark unchecked.
+        """
+
+        def __class_getitem__(cls, item: Any) -> Any:
+            plain, marked = Annotated[item, Tag(PLAIN_TAG)], Annotated[Marked[item], Tag(MARKED_TAG)]
+            return Annotated[Union[plain, marked], Discriminator(_form)]  # noqa: UP007 - made from values
+
 
 NOT_STATED: Marked[Any] = Marked(status="not_stated")
 

@@ -14,31 +14,29 @@ window.renkei = window.renkei || {};
   document.documentElement.classList.remove("no-js");
   document.documentElement.classList.add("js");
 
-  /* Storage may be refused (private windows, policies): then choices last for the page only. */
-  function read(name, storage) {
+  /* Storage may be refused (private windows, policies): then the choice lasts for the page only. */
+  function readChoice() {
     try {
-      return JSON.parse((storage || localStorage).getItem(name));
+      return localStorage.getItem(key);
     } catch {
       return null;
     }
   }
 
-  function write(name, value, storage) {
+  function writeChoice(choice) {
     try {
-      (storage || localStorage).setItem(name, JSON.stringify(value));
+      if (choice) {
+        localStorage.setItem(key, choice);
+      } else {
+        localStorage.removeItem(key);
+      }
     } catch {
       /* see above */
     }
   }
 
-  /* Material's bundle expects these names, which its own pages define inline. */
-  window.__md_scope = root;
-  window.__md_hash = (text) => [...text].reduce((hash, c) => (hash << 5) - hash + c.charCodeAt(0), 0);
-  window.__md_get = (name, storage, scope) => read((scope || root).pathname + "." + name, storage);
-  window.__md_set = (name, value, storage, scope) => write((scope || root).pathname + "." + name, value, storage);
-
   /* Colour scheme: the system's, unless the reader chose the other one. */
-  let chosen = read(key);
+  let chosen = readChoice();
 
   function isDark() {
     return chosen === "dark" || (chosen !== "light" && dark.matches);
@@ -56,7 +54,7 @@ window.renkei = window.renkei || {};
   function switchScheme() {
     const wanted = isDark() ? "light" : "dark";
     chosen = (wanted === "dark") === dark.matches ? null : wanted;
-    write(key, chosen);
+    writeChoice(chosen);
     showScheme();
   }
 
@@ -89,6 +87,45 @@ window.renkei = window.renkei || {};
       menu.querySelector("summary").focus();
     }
   });
+
+  /* The contents beside the text mark the section that is being read. */
+  function followContents() {
+    const links = [...document.querySelectorAll(".md-sidebar--secondary a[href^='#']")];
+    const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    let waiting = false;
+
+    function mark() {
+      waiting = false;
+      const atEnd = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2;
+      let current = headings.findLastIndex((heading) => heading && heading.getBoundingClientRect().top < 120);
+      if (atEnd && window.scrollY > 0) {
+        current = links.length - 1;
+      }
+      links.forEach((link, index) => {
+        link.classList.toggle("md-nav__link--active", index === current);
+        if (index === current) {
+          link.setAttribute("aria-current", "true");
+        } else {
+          link.removeAttribute("aria-current");
+        }
+      });
+    }
+
+    function request() {
+      if (!waiting) {
+        waiting = true;
+        window.requestAnimationFrame(mark);
+      }
+    }
+
+    if (links.length > 0) {
+      window.addEventListener("scroll", request, { passive: true });
+      window.addEventListener("resize", request);
+      mark();
+    }
+  }
+
+  document.addEventListener("DOMContentLoaded", followContents);
 
   /* The foot of printed pages names the page; a style sheet alone cannot read the title. */
   document.documentElement.style.setProperty("--rk-running-title", JSON.stringify(document.title));

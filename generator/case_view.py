@@ -1,0 +1,127 @@
+"""What the page of a case shows beyond the record itself: overview figures, counts, gaps, links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.cases import StaffCounts, staff_counts
+from generator.cells import Cell, Form, to_cell
+from generator.indicators import persons_75, professions
+from generator.model import CoordinatorModel, PrefectureInitiative, Record, SupportCase
+from generator.model.head import Municipality
+from generator.model.values import Marked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.cases import Case
+    from generator.words import Words
+
+SECTIONS: dict[type[Any], tuple[str, ...]] = {
+    CoordinatorModel: ("staffing", "overview", "contracts", "background", "activities", "effects", "bodies"),
+    SupportCase: ("course", "overview", "features", "issues", "meetings", "change", "attachments", "lessons"),
+    PrefectureInitiative: ("survey", "designation", "programmes", "guideline"),
+}
+"""Parts of a page in reading order, each a template in ``templates/parts/``; the closing parts are the same for all."""
+CLOSING = ("further", "gaps", "related", "sources")
+
+_OVERVIEW = (
+    "population",
+    "ageing_rate_65",
+    "ageing_rate_75",
+    "certification_rate_category1",
+    "certification_rate_category2",
+    "certification_rate_total",
+    "departments",
+)
+# Shown only where one of the municipalities has them, since a source uses one definition or the other.
+_BY_DEFINITION = frozenset(name for name in _OVERVIEW if name.startswith("certification"))
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the overview: a label and a cell for each municipality."""
+
+    name: str
+    label: str
+    unit: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with the reason to follow it."""
+
+    title: str
+    href: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """All that a case's page shows."""
+
+    case: Case
+    facts: tuple[Fact, ...]
+    counts: StaffCounts | None
+    """None for kinds without coordinators."""
+    professions: tuple[str, ...]
+    aged_75: float | None
+    gaps: tuple[str, ...]
+    """Labels of the fields that the source does not state."""
+    related: tuple[Link, ...]
+    tables: tuple[Link, ...]
+    sections: tuple[str, ...]
+
+
+def make_case_view(case: Case, words: Words, related: Mapping[str, str], tables: tuple[Link, ...]) -> CaseView:
+    """The view of a case.
+
+    Args:
+        case: The case.
+        words: Its language.
+        related: Titles of other cases by id, in that language.
+        tables: The tables that the case stands in.
+    """
+    record = case.record
+    is_model = isinstance(record, CoordinatorModel)
+    links = tuple(Link(related[item.id], f"{item.id}.html", item.reason) for item in record.related)
+    return CaseView(
+        case=case,
+        facts=_facts(record, words),
+        counts=staff_counts(record) if is_model else None,
+        professions=tuple(professions(record)) if is_model else (),
+        aged_75=persons_75(record.municipalities),
+        gaps=_gaps(record, words),
+        related=links,
+        tables=tables,
+        sections=(*SECTIONS[type(record)], *CLOSING),
+    )
+
+
+def _facts(record: Record, words: Words) -> tuple[Fact, ...]:
+    facts = []
+    for name in _OVERVIEW:
+        values = [getattr(town, name) for town in record.municipalities]
+        if name in _BY_DEFINITION and all(_is_not_stated(value) for value in values):
+            continue
+        info = Municipality.model_fields[name]
+        unit = info.json_schema_extra["unit"] if isinstance(info.json_schema_extra, dict) else ""
+        form = Form(digits=1 if unit == "%" else None)
+        cells = tuple(to_cell(value, form, words) for value in values)
+        facts.append(Fact(name, words.gettext(info.title or name), words.gettext(str(unit)) if unit else "", cells))
+    return tuple(facts)
+
+
+def _is_not_stated(value: object) -> bool:
+    return isinstance(value, Marked) and value.status == "not_stated"
+
+
+def _gaps(record: Record, words: Words) -> tuple[str, ...]:
+    """What a reader may look for and the source does not state."""
+    return tuple(
+        words.gettext(info.title or name)
+        for name, info in type(record).model_fields.items()
+        if _is_not_stated(getattr(record, name))
+    )

@@ -1,0 +1,173 @@
+"""Data files: ``cases.json`` as contracted, a CSV of each table in a machine and an Excel form, schema, codebook."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
+
+from generator.cases import staff_counts
+from generator.model import CoordinatorModel, Record
+from generator.model.reflection import codebook, unit_of
+from generator.model.head import Municipality
+from generator.model.values import Marked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.cases import Case
+    from generator.cells import Cell
+    from generator.columns import Column, Row
+    from generator.documents import Document
+    from generator.tables import Table
+    from generator.words import Words
+
+_LIST_MARK = "|"
+_TOWN_FIGURES = tuple(name for name, info in Municipality.model_fields.items() if unit_of(info))
+# What a spreadsheet would read as a formula, also behind white space.
+_FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")
+
+
+def to_case_json(case: Case, document: Document) -> str:
+    """One entry of ``cases.json``.
+
+    Args:
+        case: The case in Japanese.
+        document: The file that it was read from; its values are published as they stand there.
+    """
+    record = case.record
+    entry: dict[str, Any] = {
+        "id": case.id,
+        "kind": record.kind,
+        "title": str(record.title),
+        "summary": str(record.summary),
+        "url": case.url,
+        "prefecture": case.prefecture.name,
+        "affiliation": None,
+        "coverage": None,
+        "network": [],
+        "coordinators_total": None,
+        "coordinators_municipal": None,
+        "coordinators_per_10k_75": None,
+    }
+    if isinstance(record, CoordinatorModel):
+        counts = staff_counts(record)
+        entry |= {"affiliation": record.affiliation, "coverage": record.coverage}
+        entry["network"] = [{"level": tier.level, "role": tier.role} for tier in record.network]
+        entry |= _stated("coordinators_total", record.staffing.total)
+        entry["coordinators_municipal"] = counts.municipal
+        entry["coordinators_per_10k_75"] = None if counts.rate is None else round(counts.rate, 2)
+    entry["municipalities"] = [
+        _town_json(town, place.name, case.prefecture.name)
+        for town, place in zip(record.municipalities, case.towns, strict=True)
+    ]
+    entry["record"] = document.value
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+
+
+def _town_json(town: Municipality, name: str, prefecture: str) -> dict[str, Any]:
+    entry: dict[str, Any] = {"code": town.code, "name": name, "prefecture": prefecture}
+    for field in _TOWN_FIGURES:
+        entry |= _stated(field, getattr(town, field))
+    return entry | _stated("departments", town.departments)
+
+
+def _stated(name: str, value: Any) -> dict[str, Any]:
+    """A value by its name; what is more than "not stated" says so in siblings."""
+    if not isinstance(value, Marked):
+        return {name: value}
+    entry = {name: value.value}
+    if value.status != "not_stated":
+        entry[f"{name}_status"] = value.status
+        if value.reason:
+            entry[f"{name}_reason"] = str(value.reason)
+    return entry
+
+
+def to_cases_json(entries: Iterable[str]) -> bytes:
+    """``cases.json`` from its entries, one a line."""
+    return ('{"cases": [\n' + ",\n".join(entries) + "\n]}\n").encode()
+
+
+def to_machine_rows(rows: Sequence[Row], columns: Sequence[Column], words: Words) -> str:
+    """Rows of the machine form: codes, plain figures, and the kind of every empty value in columns of its own."""
+    return _csv(
+        [row.case.id, *(part for column in columns for part in _machine_cell(column, column.cell(row, words)))]
+        for row in rows
+    )
+
+
+def _machine_cell(column: Column, cell: Cell) -> list[str]:
+    value = _LIST_MARK.join(cell.raw)
+    return [value, cell.status, cell.reason] if column.stated else [value]
+
+
+def to_machine_head(columns: Sequence[Column]) -> str:
+    """The first row of the machine form: the names of the fields."""
+    names = [
+        name
+        for column in columns
+        for name in ([column.name, f"{column.name}_status", f"{column.name}_reason"] if column.stated else [column.name])
+    ]
+    return _csv([["case_id", *names]])
+
+
+def to_excel_rows(rows: Sequence[Row], columns: Sequence[Column], words: Words) -> str:
+    """Rows of the Excel form: labels as read on the page, figures plain, formulas neutralised."""
+    return _csv(
+        ([to_excel_text(_excel_cell(column.cell(row, words), words)) for column in columns] for row in rows), "\r\n"
+    )
+
+
+def _excel_cell(cell: Cell, words: Words) -> str:
+    text = cell.raw[0] if cell.number is not None else "、".join(cell.shown)
+    if not cell.status:
+        return text
+    mark = words.label("status", cell.status) + (f"（{cell.reason}）" if cell.reason else "")
+    return f"{text}［{mark}］" if text else mark
+
+
+def to_excel_head(columns: Sequence[Column]) -> str:
+    """The byte order mark and the first row of the Excel form: labels with their units."""
+    labels = [column.label + (f"（{column.unit}）" if column.unit else "") for column in columns]
+    return "\ufeff" + _csv([labels], "\r\n")
+
+
+def to_excel_text(text: str) -> str:
+    """A text that a spreadsheet takes as text: an apostrophe before what it would read as a formula."""
+    if not _FORMULA.match(text) or re.fullmatch(r"-?\d+(\.\d+)?", text):
+        return text
+    return f"'{text}"
+
+
+def _csv(rows: Iterable[Sequence[str]], end: str = "\n") -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator=end).writerows(rows)
+    return buffer.getvalue()
+
+
+def to_schema() -> bytes:
+    """The JSON Schema of a record, for editors and for users of the data."""
+    schema = TypeAdapter(Record).json_schema()
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Renkei Casebook record", **schema}
+    return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def to_codebook() -> bytes:
+    """The codebook as CSV: every field of every part of a record."""
+    head = ["part", "field", "label", "unit", "required", "description"]
+    rows = [
+        [part.name, entry.name, entry.label, entry.unit, str(entry.required).lower(), entry.description]
+        for part in codebook()
+        for entry in part.fields
+    ]
+    return _csv([head, *rows]).encode()
+
+
+def all_rows(table: Table) -> list[Row]:
+    """The rows of a table by case, in the order of the table."""
+    return table.rows()

@@ -1,0 +1,36 @@
+"""What a running process remembers between builds, so that a rebuild does only what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+R = TypeVar("R")
+
+
+@dataclass
+class Memory:
+    """Results by place, each with the inputs that it was made from."""
+
+    _results: dict[tuple[Any, ...], tuple[tuple[Any, ...], Any]] = field(default_factory=dict)
+
+    def recall(self, place: tuple[Any, ...], inputs: tuple[Any, ...], make: Callable[[], R]) -> R:
+        """The result at a place, made anew only where an input changed.
+
+        Args:
+            place: What the result is, such as ``("page", "en", "kamaishi")``.
+            inputs: All that it depends on, compared by identity first, then by value.
+            make: Makes it.
+        """
+        known = self._results.get(place)
+        if known is None or not _same(known[0], inputs):
+            known = self._results[place] = (inputs, make())
+        result: R = known[1]
+        return result
+
+
+def _same(before: tuple[Any, ...], now: tuple[Any, ...]) -> bool:
+    return len(before) == len(now) and all(old is new or old == new for old, new in zip(before, now, strict=True))
