@@ -7,6 +7,7 @@ description and unit are those of the model. Only what is derived is written dow
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from generator import indicators
@@ -15,6 +16,7 @@ from generator.model import CoordinatorModel, PrefectureInitiative, SupportCase
 from generator.model.coordinator import Activity, Body, Contract, Effect, Funding, StaffingGroup, Tier
 from generator.model.head import Head, Municipality
 from generator.model.support import Meeting
+from generator.model.prefecture import ProgrammePart
 from generator.model.reflection import models_in
 from generator.model.values import Marked, value_of
 
@@ -66,6 +68,7 @@ PARTS: dict[str, tuple[type[Any], ...]] = {
     "effects": (Effect,),
     "governance": (Body,),
     "milestones": (Meeting,),
+    "programmes": (ProgrammePart,),
 }
 """What a row of each kind stands for."""
 
@@ -170,6 +173,13 @@ def _names(name: str) -> Callable[[Row, Words], Any]:
     return _of_models(names)
 
 
+def _of_programme(name: str) -> Callable[[Row, Words], Any]:
+    def of_row(row: Row, _words: Words) -> Any:
+        return next(getattr(item, name) for item in row.case.record.programmes if row.part in item.parts)
+
+    return of_row
+
+
 def _column(name: str, label: str, value: Callable[[Row, Words], Any], **more: Any) -> Column:
     unit = more.get("unit", "")
     return Column(
@@ -185,7 +195,7 @@ def _column(name: str, label: str, value: Callable[[Row, Words], Any], **more: A
 
 
 _ALWAYS_THERE = frozenset(
-    "id title prefecture municipality municipality_names municipality_count activity_headings effect_headings".split()
+    "id title prefecture municipality municipality_names municipality_count activity_headings effect_headings programme".split()
 )
 # Left blank where the source limits nothing, since nothing is missing there.
 _BLANK_IF_ABSENT = frozenset({"applies_to", "until"})
@@ -229,10 +239,13 @@ DERIVED: dict[str, Column] = {
         _column("effect_headings", "効果（自己申告）", _headings("effects")),
         _column("governance_names", "会議体", _names("governance")),
         _column("tool_names", "道具", _names("tools")),
+        _column("programme", "事業", _of_programme("name")),
+        _column("programme_new", "新規", _of_programme("new"), form=Form("new")),
     )
 }
 
 
+@cache
 def find_column(name: str, rows: str) -> Column | None:
     """A column by its name, for rows of a kind; None where there is none."""
     for model in PARTS[rows]:

@@ -12,8 +12,8 @@ from pydantic import TypeAdapter
 
 from generator.cases import staff_counts
 from generator.model import CoordinatorModel, Record
-from generator.model.reflection import codebook, unit_of
 from generator.model.head import Municipality
+from generator.model.reflection import codebook, unit_of
 from generator.model.values import Marked
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from generator.cells import Cell
     from generator.columns import Column, Row
     from generator.documents import Document
-    from generator.tables import Table
     from generator.words import Words
 
 _LIST_MARK = "|"
@@ -166,8 +165,3 @@ def to_codebook() -> bytes:
         for entry in part.fields
     ]
     return _csv([head, *rows]).encode()
-
-
-def all_rows(table: Table) -> list[Row]:
-    """The rows of a table by case, in the order of the table."""
-    return table.rows()

@@ -94,7 +94,7 @@ def read_project(root: Path, shelf: Shelf) -> Project:
         "mkdocs": one(root / "mkdocs.yml", parse_document),
         "registry": _read_registry(data, one),
         "catalogues": _read_catalogues(root, one),
-        "templates": many("templates", "*.html", decode_text),
+        "templates": _templates(many),
         "assets": many("templates/assets", "**/*", _bytes),
         "pages": many("content", "**/*.md", decode_text),
         "theme": many("templates/theme", "**/*", _bytes),
@@ -102,6 +102,12 @@ def read_project(root: Path, shelf: Shelf) -> Project:
     if problems:
         raise InputError(problems)
     return Project(**names)
+
+
+def _templates(many: Callable[[str, str, Callable[[str, bytes], Any]], dict[str, Any]]) -> dict[str, str]:
+    """Ours by name; those of the theme are MkDocs' to read."""
+    folders = ("pages", "parts")
+    return {f"{folder}/{name}": text for folder in folders for name, text in many(f"templates/{folder}", "*.html", decode_text).items()}
 
 
 def _bytes(_name: str, data: bytes) -> bytes:

@@ -82,6 +82,7 @@ class Renderer:
             "is_marked": lambda value: isinstance(value, Marked),
             "attribute": html.attribute,
         }
+        self._environment.tests["contains"] = lambda items, item: item in items
         self._templates: dict[str, Any] = {}
 
     def body(self, name: str, **named: Any) -> Markup:

@@ -50,6 +50,7 @@ Rows = Literal[
     "effects",
     "governance",
     "milestones",
+    "programmes",
 ]
 
 

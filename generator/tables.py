@@ -109,6 +109,8 @@ def _rows_of(case: Case, rows: str) -> list[Row]:
     parts = getattr(case.record, rows, None)
     if rows == "staffing" and parts is not None:
         parts = parts.groups
+    if rows == "programmes" and parts is not None:
+        parts = [part for programme in parts for part in programme.parts]
     if parts is None:
         return []
     if isinstance(parts, Marked):

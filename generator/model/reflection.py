@@ -24,6 +24,10 @@ def models_in(annotation: object) -> Iterator[type[BaseModel]]:
         yield from models_in(part)
 
 
+MARKED_LABEL = "値の代わりに書く印"
+"""What the codebook calls the mark that stands in place of a value."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldEntry:
     """One field in the codebook."""
@@ -40,25 +44,28 @@ class PartEntry:
     """One model in the codebook: a kind of record, or a part of one."""
 
     name: str
+    label: str
+    """In Japanese: what the field that holds it is called."""
     fields: tuple[FieldEntry, ...]
 
 
 def codebook() -> list[PartEntry]:
     """Every model that records are made of, kinds of record first, each once."""
     parts: dict[str, PartEntry] = {}
-    for model in (*KINDS.values(), Marked):
-        _enter(model, parts)
+    for model in KINDS.values():
+        _enter(model, model.model_fields["kind"].description or "", parts)
     return list(parts.values())
 
 
-def _enter(model: type[BaseModel], parts: dict[str, PartEntry]) -> None:
+def _enter(model: type[BaseModel], label: str, parts: dict[str, PartEntry]) -> None:
     name = _name(model)
     if name in parts:
         return
-    parts[name] = PartEntry(name, tuple(_entry(key, info) for key, info in model.model_fields.items()))
-    for info in model.model_fields.values():
+    entries = tuple(_entry(key, info) for key, info in model.model_fields.items())
+    parts[name] = PartEntry(name, MARKED_LABEL if issubclass(model, Marked) else label, entries)
+    for key, info in model.model_fields.items():
         for below in models_in(info.annotation):
-            _enter(below, parts)
+            _enter(below, info.title or key, parts)
 
 
 def _name(model: type[BaseModel]) -> str:

@@ -1,0 +1,55 @@
+"""Links inside the site: every one leads to a page, file or heading that exists."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.problems import Problem, values
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+_ATTRIBUTE = re.compile(r'\s(id|href|src)="([^"]*)"')
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """What a page can be linked to by, and what it links to."""
+
+    ids: frozenset[str]
+    links: tuple[str, ...]
+
+
+def find_anchors(html: str) -> Anchors:
+    """The ids and local links of a page or of a part of one."""
+    ids, links = set(), {}
+    for name, value in _ATTRIBUTE.findall(html):
+        if name == "id":
+            ids.add(value)
+        elif value and not _ADDRESS.match(value):
+            links[value.replace("&amp;", "&")] = None
+    return Anchors(frozenset(ids), tuple(links))
+
+
+def broken_links(pages: Mapping[str, tuple[Anchors, ...]], files: Collection[str]) -> Iterator[Problem]:
+    """Links that lead nowhere.
+
+    Args:
+        pages: The parts of each page (its frame and its text) by path.
+        files: Every path of the site.
+    """
+    for path, parts in pages.items():
+        folder = posixpath.dirname(path)
+        for part in parts:
+            for link in part.links:
+                target, _, anchor = link.partition("#")
+                there = posixpath.normpath(posixpath.join(folder, target.partition("?")[0])) if target else path
+                missing = there not in files
+                if not missing and anchor and there in pages:
+                    missing = all(anchor not in other.ids for other in pages[there])
+                if missing:
+                    yield Problem(path, 0, 0, "", "broken_link", values(found=link))

@@ -1,0 +1,114 @@
+"""From the data files beside the records to settings, or every problem of them at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args, get_origin
+
+from generator.check import check_value
+from generator.model import KINDS
+from generator.problems import InputError, Problem
+from generator.settings import Language, Settings, SourceDocuments, TableFile, Vocabulary, table_slug
+from generator.tables import check_tables
+
+if TYPE_CHECKING:
+    from generator.documents import Document
+    from generator.read import Project
+
+# Kept under another name than the field that uses it.
+_VOCABULARY_OF = {"scenes": "scene", "situations": "situation", "programme_items": "programme_item", "themes": "theme"}
+
+
+def check_settings(project: Project) -> Settings:
+    """The settings of a project.
+
+    Raises:
+        InputError: A data file does not fit its model, a table names an unknown column, a code has no word.
+    """
+    problems: list[Problem] = []
+
+    def checked(model: Any, document: Document) -> Any:
+        try:
+            return check_value(model, document)
+        except InputError as error:
+            problems.extend(error.problems)
+            return None
+
+    vocabulary = checked(Vocabulary, project.vocabulary)
+    sources = checked(SourceDocuments, project.sources)
+    tables = {table_slug(document): checked(TableFile, document) for document in project.tables}
+    languages = _languages(project.mkdocs, problems)
+    if not problems:
+        problems += _missing_words(vocabulary.root, project.vocabulary)
+        problems += _check_tables(project.tables, tables)
+    if problems:
+        raise InputError(problems)
+    ordered = dict(sorted(tables.items(), key=lambda item: (item[1].order, item[0])))
+    site_url = str(project.mkdocs.value.get("site_url", ""))
+    return Settings(
+        vocabulary=vocabulary.root,
+        sources={source.id: source for source in sources.root},
+        tables=ordered,
+        languages=languages,
+        site_url=site_url,
+    )
+
+
+def _check_tables(documents: list[Document], tables: dict[str, TableFile]) -> list[Problem]:
+    try:
+        check_tables(documents, tables)
+    except InputError as error:
+        return error.problems
+    return []
+
+
+def _languages(mkdocs: Document, problems: list[Problem]) -> list[Language]:
+    """The languages of the site, the one at the root first."""
+    languages = []
+    for key, named in mkdocs.value["extra"]["languages"].items():
+        wanted = {name: named.get(name) for name in ("title", "name", "tag", "folder")}
+        if not all(isinstance(value, str) for value in wanted.values()):
+            path = ("extra", "languages", key)
+            problems.append(mkdocs.problem(path, "language_setting", found=", ".join(named)))
+            continue
+        languages.append(Language(key=key, **wanted))
+    return sorted(languages, key=lambda language: language.folder != "")
+
+
+def _missing_words(vocabulary: dict[str, Any], document: Document) -> list[Problem]:
+    """Codes of the model that have no word."""
+    found = []
+    for name, codes in sorted(_codes_of_model().items()):
+        for code in codes:
+            if code not in vocabulary.get(name, {}):
+                path = (name,) if name in vocabulary else ()
+                found.append(document.problem(path, "vocabulary_missing", found=f"{name}: {code}"))
+    return found
+
+
+def _codes_of_model() -> dict[str, list[str]]:
+    """The codes of every field of the model that takes one of a list."""
+    codes: dict[str, list[str]] = {}
+    pending = list(KINDS.values())
+    seen = set()
+    from generator.model.reflection import models_in  # noqa: PLC0415
+
+    while pending:
+        model = pending.pop()
+        if model in seen:
+            continue
+        seen.add(model)
+        for name, info in model.model_fields.items():
+            options = _literals(info.annotation)
+            if options and name not in {"basis", "value", "qualifications"}:
+                key = _VOCABULARY_OF.get(name, name)
+                codes[key] = list(dict.fromkeys([*codes.get(key, []), *options]))
+            pending += [below for below in models_in(info.annotation) if below not in seen]  # type: ignore[misc]
+    return codes
+
+
+def _literals(annotation: object) -> list[str]:
+    from typing import Literal  # noqa: PLC0415
+
+    if get_origin(annotation) is Literal:
+        return [option for option in get_args(annotation) if isinstance(option, str)]
+    return [option for part in get_args(annotation) for option in _literals(part)]
