@@ -1,0 +1,111 @@
+"""Measuring: a full build and a rebuild after one change, with seconds, memory, bytes and files."""
+
+from __future__ import annotations
+
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.build import Workshop, build_site
+from generator.corpus import make_catalogue, make_record, synthetic_towns
+from generator.read import Shelf, read_project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MEGABYTE = 1_000_000
+_COPIED = ("content", "templates", "translations", "cases", "mkdocs.yml")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the report."""
+
+    ja: str
+    en: str
+
+
+def run_bench(root: Path, count: int) -> Iterator[Line]:
+    """Measure builds of a corpus, each in a process of its own, and report line by line.
+
+    Args:
+        root: The project that the corpus is shaped like.
+        count: How many records; as many as the project has or fewer means the project's own.
+    """
+    with tempfile.TemporaryDirectory(prefix="renkei-bench-") as folder:
+        place = Path(folder)
+        yield _prepare(root, place, count)
+        script = "from generator.bench import measure; from pathlib import Path; import sys; measure(Path(sys.argv[1]))"
+        done = subprocess.run(  # noqa: S603 - our own interpreter, no outside words
+            [sys.executable, "-c", script, str(place)], check=True, capture_output=True, text=True
+        )
+        for line in done.stdout.splitlines():
+            ja, _, en = line.partition("\t")
+            yield Line(ja, en)
+
+
+def _prepare(root: Path, place: Path, count: int) -> Line:
+    """A project folder with as many records as wanted."""
+    for name in _COPIED:
+        source = root / name
+        if source.is_dir():
+            shutil.copytree(source, place / name)
+        else:
+            shutil.copy2(source, place / name)
+    project = read_project(place, Shelf())
+    real = len(project.cases)
+    if count > real:
+        _replace_records(project.root, count)
+    return Line(f"記録 {max(count, real)} 件を用意しました。", f"Prepared {max(count, real)} records.")
+
+
+def _replace_records(place: Path, count: int) -> None:
+    project = read_project(place, Shelf())
+    towns = synthetic_towns(project.registry)
+    catalogues = {path: path.read_bytes() for path in (place / "translations").glob("*/*.po") if path.stem != "site"}
+    for path in [*catalogues, *(place / document.file for document in project.cases)]:
+        path.unlink()
+    for number in range(1, count + 1):
+        model = project.cases[number % len(project.cases)]
+        record_id, text = make_record(model, number, towns)
+        (place / "cases" / f"{record_id}.yml").write_text(text, encoding="utf-8")
+        for path, data in catalogues.items():
+            if path.stem == model.value["id"]:
+                path.with_name(f"{record_id}.po").write_bytes(make_catalogue(data, number))
+
+
+def measure(place: Path) -> None:
+    """Build a prepared project, change one record, build again; print both, a line each in both languages."""
+    out, workshop = place / "site", Workshop()
+    start = time.perf_counter()
+    built = build_site(place, out, place / "dist", workshop)
+    seconds = time.perf_counter() - start
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    files, size = built.site.files, built.site.size / _MEGABYTE
+    bundle = built.bundle_size / _MEGABYTE
+    _report(
+        f"全体: {seconds:.2f} 秒、メモリー最大 {memory:.0f} MB、{files} ファイル、{size:.1f} MB、ZIP {bundle:.1f} MB",
+        f"full build: {seconds:.2f} s, peak memory {memory:.0f} MB, {files} files, {size:.1f} MB, ZIP {bundle:.1f} MB",
+    )
+    record = sorted((place / "cases").glob("*.yml"))[0]
+    text = record.read_text(encoding="utf-8")
+    head, found, rest = text.partition("summary: ")
+    quote = '"' if rest.startswith('"') else ""
+    record.write_text(f"{head}{found}{quote}変更しました。{rest.removeprefix(quote)}", encoding="utf-8")
+    start = time.perf_counter()
+    built = build_site(place, out, None, workshop)
+    seconds = time.perf_counter() - start
+    _report(
+        f"1件を変えて作り直し（ZIPなし）: {seconds:.2f} 秒、変わったのは {built.site.changed} ファイル",
+        f"rebuild after one change (no ZIP): {seconds:.2f} s, {built.site.changed} files changed",
+    )
+
+
+def _report(ja: str, en: str) -> None:
+    sys.stdout.write(f"{ja}\t{en}\n")

@@ -1,0 +1,178 @@
+"""The command `renkei`: what a person types, and what it answers."""
+
+from __future__ import annotations
+
+import sys
+import time
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator import __version__
+from generator.build import Workshop, build_site, check_project
+from generator.problems import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.problems import MessageLanguage
+
+_STEPS = {
+    "ja": {
+        "read": "読み込み",
+        "check": "確認",
+        "frame": "枠の作成",
+        "render": "ページの作成",
+        "write": "書き出し",
+        "bundle": "ZIPの作成",
+    },
+    "en": {
+        "read": "reading",
+        "check": "checking",
+        "frame": "making frames",
+        "render": "making pages",
+        "write": "writing",
+        "bundle": "making the ZIP",
+    },
+}
+_MEGABYTE = 1_000_000
+
+
+def _say(language: MessageLanguage, ja: str, en: str) -> None:
+    click.echo(ja if language == "ja" else en)
+
+
+def _ends_well(command: Callable[..., None]) -> Callable[..., None]:
+    """A command that answers wrong input and a refusing disk with a message and exit 1."""
+
+    @wraps(command)
+    def run(**named: Any) -> None:
+        language: MessageLanguage = named["lang"]
+        try:
+            command(**named)
+        except InputError as error:
+            click.echo(error.to_text(language), err=True)
+            sys.exit(1)
+        except OSError as error:
+            ja = f"ディスクに書けません（{error.strerror}: {error.filename}）。前のサイトはそのままです。"
+            en = f"the disk refuses ({error.strerror}: {error.filename}). The old site is as it was."
+            click.echo(ja if language == "ja" else en, err=True)
+            sys.exit(1)
+
+    return run
+
+
+_LANG = click.option(
+    "--lang", type=click.Choice(["ja", "en"]), default="ja", help="Language of messages / メッセージの言語."
+)
+_PROJECT = click.option(
+    "--project",
+    "root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    show_default="this folder",
+    help="Folder of the project / プロジェクトのフォルダー.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="renkei")
+def main() -> None:
+    """Renkei Casebook: case records become a site, its data files and an offline ZIP.
+
+    連携事例集: 事例の記録から、サイト・データ・配布用 ZIP を作ります。
+    """
+
+
+@main.command()
+@_PROJECT
+@_LANG
+@click.option("--no-zip", is_flag=True, help="Leave the ZIP out / ZIP を作らない.")
+@_ends_well
+def build(root: Path, lang: MessageLanguage, no_zip: bool) -> None:  # noqa: FBT001 - click passes flags so
+    """Build the site and the ZIP / サイトと ZIP を作る."""
+    start = time.perf_counter()
+    dist = None if no_zip else root / "dist"
+    with click.progressbar(length=len(_STEPS[lang]), label=" " * 12, file=sys.stderr) as steps:
+
+        def progress(step: str) -> None:
+            steps.label = _STEPS[lang][step]
+            steps.update(1)
+
+        built = build_site(root.resolve(), root.resolve() / "site", dist and dist.resolve(), progress=progress)
+    seconds = time.perf_counter() - start
+    size = built.site.size / _MEGABYTE
+    _say(
+        lang,
+        f"事例 {built.cases} 件 × {built.languages} 言語: {built.site.files} ファイル（{size:.1f} MB）を {root / 'site'} に"
+        f"作りました。変わったのは {built.site.changed} ファイルです（{seconds:.1f} 秒）。",
+        f"{built.cases} cases x {built.languages} languages: {built.site.files} files ({size:.1f} MB) in {root / 'site'}, "
+        f"{built.site.changed} of them changed ({seconds:.1f} s).",
+    )
+    if built.bundle is not None:
+        place, size = root / "dist" / built.bundle.name, built.bundle_size / _MEGABYTE
+        _say(lang, f"配布用 ZIP: {place}（{size:.1f} MB）", f"ZIP to hand out: {place} ({size:.1f} MB)")
+
+
+@main.command()
+@_PROJECT
+@_LANG
+@_ends_well
+def check(root: Path, lang: MessageLanguage) -> None:
+    """Check every input file, writing nothing / 書き出さずに、すべての入力を確認する."""
+    checked = check_project(root.resolve(), Workshop())
+    count, tables = len(checked.records), len(checked.settings.tables)
+    _say(
+        lang,
+        f"問題はありません。事例 {count} 件、比較表 {tables} 件を確認しました。",
+        f"No problems. Checked {count} cases and {tables} tables.",
+    )
+
+
+@main.command()
+@_PROJECT
+@_LANG
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port / ポート番号.")
+@_ends_well
+def serve(root: Path, lang: MessageLanguage, port: int) -> None:
+    """Show the site while you work; it rebuilds and reloads / 編集しながらサイトを見る."""
+    from generator.serve import serve_project  # noqa: PLC0415 - servers are slow to import and rarely needed
+
+    serve_project(root.resolve(), lang, port, lambda ja, en: _say(lang, ja, en))
+
+
+@main.group()
+def translate() -> None:
+    """Work with translations / 翻訳の作業."""
+
+
+@translate.command()
+@_PROJECT
+@_LANG
+@_ends_well
+def update(root: Path, lang: MessageLanguage) -> None:
+    """Bring the PO files up to date with records and templates / PO ファイルを最新にする."""
+    from generator.translate import update_translations  # noqa: PLC0415 - Babel's extractors are slow to import
+
+    for done in update_translations(root.resolve()):
+        _say(
+            lang,
+            f"{done.language}: {done.files} ファイル、{done.messages} 文。未訳 {done.empty}、要見直し {done.fuzzy}。",
+            f"{done.language}: {done.files} files, {done.messages} texts, {done.empty} empty, {done.fuzzy} stale.",
+        )
+
+
+@main.command()
+@_LANG
+@_PROJECT
+@click.option("--cases", "count", type=click.IntRange(1, 20_000), default=1741, show_default=True,
+              help="How many synthetic records / 作る記録の数. 13 or fewer: the project's own / 13 以下は実際の記録.")
+@_ends_well
+def bench(root: Path, lang: MessageLanguage, count: int) -> None:
+    """Measure a full build and a rebuild / 全体の作成と作り直しの速さを測る."""
+    from generator.bench import run_bench  # noqa: PLC0415 - only measuring needs it
+
+    for line in run_bench(root.resolve(), count):
+        _say(lang, line.ja, line.en)
