@@ -2,40 +2,63 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.check import check_records
-from generator.edition import Checked
+from generator.check import Known, duplicates
+from generator.crew import WORTH_A_CREW, Alone, Crew, Team
+from generator.edition import Edition
 from generator.frame import FrameRun, Made, read_made
-from generator.frames import check_placed
+from generator.frames import Frame, check_placed, frame_anchors, parse_frame
+from generator.links import Anchors, broken_links
+from generator.lists import SPLIT_FROM
 from generator.memory import Memory
+from generator.part import Delivered, Loaded, Part
 from generator.problems import InputError, Problem
 from generator.read import Shelf, read_project
 from generator.settings_check import check_settings
-from generator.site import make_files, views_known
-from generator.write import Written, recover, write_site, write_zip
+from generator.site import SECTIONS, edition_files, pages_of, views_known
+from generator.tables import Plan
+from generator.write import Member, Pen, begin, deflate, finish, recover, write_zip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from generator.product import Product
     from generator.read import Project
+    from generator.settings import Settings
 
 BUNDLE = f"renkei-casebook-{__version__}.zip"
 # Needs an address of its own, which a folder on a disk has not.
-_NOT_IN_BUNDLE = frozenset({"404.html", "sitemap.xml", "feed.xml"})
+_NOT_IN_BUNDLE = frozenset({"404.html"})
 
 
 @dataclass
 class Workshop:
-    """What one process keeps from build to build."""
+    """What one process keeps from build to build, so that a rebuild makes only what changed."""
 
     shelf: Shelf = field(default_factory=Shelf)
     memory: Memory = field(default_factory=Memory)
-    files: dict[str, bytes] = field(default_factory=dict)
-    """The site as it was written last."""
+    part: Part | None = None
+    """The records; None before the first build."""
+
+    def forget(self) -> None:
+        """Start over, since the last build did not come to its end and what it made is not on the disk."""
+        self.memory, self.part = Memory(), None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A project that is known to be right."""
+
+    project: Project
+    settings: Settings
+    known: Known
+    titles: Mapping[str, Mapping[str, str]]
+    """Titles of published records by language (empty for the source language) and id."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +67,11 @@ class Built:
 
     cases: int
     languages: int
-    site: Written
+    files: int
+    changed: int
+    """Files that are not as they were."""
+    size: int
+    """Bytes of the whole site."""
     bundle: Path | None
     bundle_size: int
     """Bytes; 0 without a bundle."""
@@ -56,35 +83,9 @@ def check_project(root: Path, workshop: Workshop) -> Checked:
     Raises:
         InputError: All that is wrong with it.
     """
-    return check_input(read_project(root, workshop.shelf))
-
-
-def check_input(project: Project) -> Checked:
-    """The checked input of a project.
-
-    Raises:
-        InputError: All that is wrong with it.
-    """
-    problems: list[Problem] = []
-    settings = None
-    try:
-        settings = check_settings(project)
-        check_placed(project.pages, views_known(settings))
-    except InputError as error:
-        problems += error.problems
-    sources = set(settings.sources) if settings else {part["id"] for part in project.sources.value}
-    try:
-        records = check_records(project.cases, project.registry, sources)
-    except InputError as error:
-        problems += error.problems
-    if problems or settings is None:
-        raise InputError(problems)
-    return Checked(project, settings, records, {record_id(document.file): document for document in project.cases})
-
-
-def record_id(file: str) -> str:
-    """The id of a record, which is the name of its file."""
-    return file.rpartition("/")[2].removesuffix(".yml")
+    project = read_project(root, workshop.shelf)
+    with _team(project, workshop) as team:
+        return _check(project, team, workshop.memory)
 
 
 def build_site(
@@ -100,38 +101,189 @@ def build_site(
         root: The project's folder.
         out: The folder of the site; swapped as a whole.
         dist: The folder of the bundle; None for none.
-        workshop: What an earlier build in this process left, so that only what changed is made anew.
+        workshop: What an earlier build in this process left; None for a build of its own, with several processes
+            where there are many records.
         progress: Told the name of each step.
 
     Raises:
-        InputError: The input is wrong; nothing was written.
+        InputError: The input is wrong; the old site stays.
         OSError: The disk refuses; the old site stays.
     """
-    workshop = workshop or Workshop()
     recover(out)
     progress("read")
-    project = read_project(root, workshop.shelf)
+    memory = workshop.memory if workshop else Memory()
+    project = read_project(root, workshop.shelf if workshop else Shelf())
     run = FrameRun(project, root / ".cache")
     try:
-        progress("check")
-        checked = check_input(project)
-        progress("frame")
-        made = _made(run, workshop)
+        with _team(project, workshop) as team:
+            progress("check")
+            checked = _check(project, team, memory)
+            progress("frame")
+            made = _made(run, memory)
+            editions = _editions(checked, made, memory)
+            progress("render")
+            return _write(checked, editions, made, team, memory, out, dist, progress)
+    except BaseException:
+        if workshop:
+            workshop.forget()
+        recover(out)
+        raise
     finally:
         run.stop()
-    progress("render")
-    files = make_files(checked, made, workshop.memory)
+
+
+@contextmanager
+def _team(project: Project, workshop: Workshop | None) -> Iterator[Team]:
+    """Whoever reads and makes the records: this process for few of them or a remembered build, else several."""
+    if workshop is not None or len(project.ids) < WORTH_A_CREW:
+        part = (workshop.part if workshop else None) or Part(project.root)
+        if workshop:
+            workshop.part = part
+        yield Alone(part)
+        return
+    with Crew(project.root) as crew:
+        yield crew
+
+
+def _check(project: Project, team: Team, memory: Memory) -> Checked:
+    problems: list[Problem] = []
+    settings = None
+    try:
+        inputs = (project.vocabulary, project.sources, tuple(project.tables), project.mkdocs)
+        settings = memory.recall(("settings",), inputs, lambda: check_settings(project))
+        check_placed(project.pages, views_known(settings))
+    except InputError as error:
+        problems += error.problems
+    source_ids = frozenset(settings.sources) if settings else _source_ids(project)
+    ids = frozenset(project.ids)
+    known = memory.recall(
+        ("known",), (ids, source_ids, project.registry), lambda: Known(ids, source_ids, project.registry)
+    )
+    languages = [language.key for language in settings.languages[1:]] if settings else []
+    loaded = team.load(project.ids, known, languages)
+    problems += [problem for part in loaded for problem in part.problems]
+    problems += duplicates([place for part in loaded for place in part.ids])
+    if problems or settings is None:
+        raise InputError(problems)
+    return Checked(project, settings, known, _joined_titles(loaded))
+
+
+def _source_ids(project: Project) -> frozenset[str]:
+    """Ids of the source documents where the settings are wrong, so that records are checked all the same."""
+    value = project.sources.value
+    return frozenset(part["id"] for part in value if isinstance(part, dict) and isinstance(part.get("id"), str))
+
+
+def _joined_titles(loaded: list[Loaded]) -> dict[str, dict[str, str]]:
+    titles: dict[str, dict[str, str]] = {}
+    for part in loaded:
+        for language, found in part.titles.items():
+            titles.setdefault(language, {}).update(found)
+    return titles
+
+
+def _made(run: FrameRun, memory: Memory) -> Made:
+    folder = run.wait()
+    return memory.recall(("made",), (folder,), lambda: read_made(folder))
+
+
+def _editions(checked: Checked, made: Made, memory: Memory) -> list[Edition]:
+    """The languages; an edition stays the same object while nothing that it is made of changes."""
+    project, settings = checked.project, checked.settings
+    templates = memory.recall(("templates",), (project.templates,), lambda: project.templates)
+    is_split = len(checked.titles[""]) >= SPLIT_FROM
+    editions = []
+    for number, language in enumerate(settings.languages):
+        catalogue = project.site_catalogue(language.key) if number else None
+        frames = {section: _frame(f"{language.folder}{section}/index.html", made, memory) for section in SECTIONS}
+
+        def make(language=language, catalogue=catalogue, frames=frames) -> Edition:  # type: ignore[no-untyped-def]  # noqa: ANN001 - bound now, called at once
+            plans = tuple(Plan(slug, file) for slug, file in settings.tables.items())
+            return Edition(language, catalogue, settings, project.registry, templates, frames, plans, is_split)
+
+        inputs = (language, catalogue, settings, project.registry, templates, frames, is_split)
+        editions.append(memory.recall(("edition", language.key), inputs, make))
+    return editions
+
+
+def _frame(path: str, made: Made, memory: Memory) -> Frame:
+    return memory.recall(("frame", path), (made.pages[path],), lambda: parse_frame(path, made.pages[path]))
+
+
+@dataclass
+class _Site:
+    """The next site while it is written."""
+
+    pen: Pen
+    bundled: bool
+    paths: set[str] = field(default_factory=set)
+    pages: dict[str, tuple[Anchors, ...]] = field(default_factory=dict)
+    members: list[Member] = field(default_factory=list)
+    changed: int = 0
+    size: int = 0
+
+    def put(self, path: str, data: bytes) -> None:
+        """Write one file."""
+        self.paths.add(path)
+        self.changed += self.pen.put(path, data)
+        self.size += len(data)
+        if self.bundled and path not in _NOT_IN_BUNDLE:
+            self.members.append(deflate(path, data))
+
+    def take(self, delivered: list[Delivered]) -> None:
+        """Count the pages that the parts have written."""
+        for part in delivered:
+            self.changed += part.changed
+            self.members += part.members
+
+
+def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came before it
+    checked: Checked,
+    editions: list[Edition],
+    made: Made,
+    team: Team,
+    memory: Memory,
+    out: Path,
+    dist: Path | None,
+    progress: Callable[[str], None],
+) -> Built:
+    fixed = {f"assets/renkei/{name}": data for name, data in checked.project.assets.items()} | made.assets
+    if checked.settings.site_url:
+        fixed["404.html"] = made.pages["404.html"].encode()
+    folders = {name.rpartition("/")[0] for name in (*fixed, *made.pages)} | {"data"}
+    begin(out, folders)
+    site = _Site(Pen(out), bundled=dist is not None)
+    delivered = team.make(editions, checked.titles, out, bundled=site.bundled)
+    site.take(delivered)
     progress("write")
-    written = write_site(files, out, workshop.files)
-    workshop.files = files
+    for path, data in fixed.items():
+        site.put(path, data)
+    hand_written = {path: html for path, html in made.pages.items() if path != "404.html"}
+    for edition in editions:
+        products = _products(delivered, edition)
+        for product in products:
+            site.paths.add(product.path)
+            site.size += product.size
+            site.pages[product.path] = (frame_anchors(edition.frames["cases"]), product.anchors)
+        for path, data, anchors in edition_files(edition, products, pages_of(edition, editions, hand_written), memory):
+            site.put(path, data)
+            if anchors is not None:
+                frame = edition.frames.get(path.removeprefix(edition.language.folder).partition("/")[0])
+                site.pages[path] = (anchors,) if frame is None else (frame_anchors(frame), anchors)
+    problems = list(broken_links(site.pages, site.paths))
+    if problems:
+        raise InputError(problems)
+    finish(out)
     size = 0
     if dist is not None:
         progress("bundle")
-        size = write_zip({name: data for name, data in files.items() if name not in _NOT_IN_BUNDLE}, dist / BUNDLE)
+        size = write_zip(site.members, dist / BUNDLE)
     bundle = None if dist is None else dist / BUNDLE
-    return Built(len(checked.records), len(checked.settings.languages), written, bundle, size)
+    cases = len(checked.titles[""])
+    return Built(cases, len(editions), len(site.paths), site.changed, site.size, bundle, size)
 
 
-def _made(run: FrameRun, workshop: Workshop) -> Made:
-    folder = run.wait()
-    return workshop.memory.recall(("made",), (folder,), lambda: read_made(folder))
+def _products(delivered: list[Delivered], edition: Edition) -> list[Product]:
+    """What the records gave to a language, by prefecture and id."""
+    products = [product for part in delivered for product in part.products[edition.language.key]]
+    return sorted(products, key=lambda product: product.summary.order)

@@ -73,6 +73,8 @@ class CaseView:
     related: tuple[Link, ...]
     tables: tuple[Link, ...]
     sections: tuple[str, ...]
+    documents: tuple[tuple[str, tuple[str, ...]], ...]
+    """Source documents, each with the headings that were used."""
 
 
 def make_case_view(case: Case, words: Words, related: Mapping[str, str], tables: tuple[Link, ...]) -> CaseView:
@@ -86,7 +88,9 @@ def make_case_view(case: Case, words: Words, related: Mapping[str, str], tables:
     """
     record = case.record
     is_model = isinstance(record, CoordinatorModel)
-    links = tuple(Link(related[item.id], f"{item.id}.html", item.reason) for item in record.related)
+    links = tuple(
+        Link(related[item.id], f"{item.id}.html", item.reason) for item in record.related if item.id in related
+    )
     return CaseView(
         case=case,
         facts=_facts(record, words),
@@ -97,7 +101,15 @@ def make_case_view(case: Case, words: Words, related: Mapping[str, str], tables:
         related=links,
         tables=tables,
         sections=(*SECTIONS[type(record)], *CLOSING),
+        documents=_documents(record),
     )
+
+
+def _documents(record: Record) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found: dict[str, dict[str, None]] = {}
+    for source in record.sources:
+        found.setdefault(source.document, {})[source.heading] = None
+    return tuple((document, tuple(headings)) for document, headings in found.items())
 
 
 def _facts(record: Record, words: Words) -> tuple[Fact, ...]:

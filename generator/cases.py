@@ -1,4 +1,4 @@
-"""A record as the views see it: in one language, with its places, its derived figures and its address."""
+"""A record as the views see it: in one language, with its places, and in short for the pages that list cases."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import indicators
-from generator.model import CoordinatorModel, PrefectureInitiative
-from generator.model.values import value_of
+from generator.model import CoordinatorModel, PrefectureInitiative, SupportCase
+from generator.model.values import Marked, value_of
 
 if TYPE_CHECKING:
     from generator.catalogue import Share
@@ -72,3 +72,76 @@ def staff_counts(record: CoordinatorModel) -> StaffCounts:
         prefectural=indicators.heads(groups, level="prefecture"),
         rate=indicators.municipal_rate(record),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CardFigure:
+    """One figure of a card."""
+
+    label: str
+    value: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A case in short, for the pages that list cases."""
+
+    id: str
+    url: str
+    kind: str
+    title: str
+    summary: str
+    prefecture: Prefecture
+    names: tuple[str, ...]
+    affiliation: str
+    """Empty for kinds without coordinators, as are coverage and tiers."""
+    coverage: str
+    tiers: tuple[tuple[str, str], ...]
+    """Level and role of each tier of the network."""
+    contract: str
+    """What became of a support case's contract; empty for other kinds."""
+    history: tuple[tuple[str, str], ...]
+    """Date and text of each change."""
+    figures: tuple[CardFigure, ...]
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Cases stand by prefecture, then by id."""
+        return self.prefecture.code, self.id
+
+
+def make_summary(case: Case, words: Words) -> Summary:
+    """A case in short."""
+    record = case.record
+    is_model = isinstance(record, CoordinatorModel)
+    return Summary(
+        id=case.id,
+        url=case.url,
+        kind=record.kind,
+        title=record.title,
+        summary=record.summary,
+        prefecture=case.prefecture,
+        names=tuple(case.names(words)),
+        affiliation=record.affiliation if is_model else "",
+        coverage=record.coverage if is_model else "",
+        tiers=tuple((tier.level, tier.role) for tier in record.network) if is_model else (),
+        contract=record.course.contract if isinstance(record, SupportCase) else "",
+        history=tuple((change.date, change.text) for change in record.history),
+        figures=tuple(_figures(record, words)),
+    )
+
+
+def _figures(record: Record, words: Words) -> list[CardFigure]:
+    figures = []
+    people = words.gettext("人")
+    if isinstance(record, CoordinatorModel) and (total := staff_counts(record).total) is not None:
+        doubt = words.gettext("（要確認）") if isinstance(record.staffing.total, Marked) else ""
+        figures.append(CardFigure(words.gettext("コーディネーター"), words.number(total), people + doubt))
+    population = [value_of(town.population) for town in record.municipalities]
+    if population and None not in population:
+        total_population = sum(number for number in population if number is not None)
+        figures.append(CardFigure(words.gettext("人口"), words.number(total_population), people))
+    if len(record.municipalities) == 1 and (rate := value_of(record.municipalities[0].ageing_rate_75)) is not None:
+        figures.append(CardFigure(words.gettext("75歳以上の割合"), words.number(rate, 1), "%"))
+    return figures

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.model.coordinator import Contract, Tier
 from generator.model.values import Frequency, Marked, Text, When
@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from generator.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What stands in one place of a table."""
+class Cell(NamedTuple):
+    """What stands in one place of a table; a tuple, since there are hundreds of thousands."""
 
     shown: tuple[str, ...] = ()
     """Parts as read; one, or the items of a list."""
@@ -49,16 +48,23 @@ class Form:
 
 def to_cell(value: Any, form: Form, words: Words) -> Cell:
     """The cell of a value of any type that records have."""
+    kind = type(value)
+    if kind is Text:
+        return Cell((value,), (str(value),))
+    if kind is str and form.vocabulary:
+        return Cell((words.label(form.vocabulary, value),), (value,), sign=value if form.signed else "")
     match value:
         case None:
             return NOT_STATED_CELL
         case Cell():
             return value
+        case Marked() if value.status == "not_stated" and value.reason is None:
+            return NOT_STATED_CELL
         case Marked():
             cell = to_cell(value.value, form, words) if value.value is not None else Cell()
-            return replace(cell, status=value.status, reason=value.reason or "")
+            return cell._replace(status=value.status, reason=value.reason or "")
         case list():
-            return _joined([to_cell(item, form, words) for item in value])
+            return _joined([to_cell(item, form, words) for item in value], words)
         case bool():
             raw = str(value).lower()
             return Cell((words.label(form.vocabulary, value),), (raw,))
@@ -66,8 +72,6 @@ def to_cell(value: Any, form: Form, words: Words) -> Cell:
             return Cell((words.number(value, form.digits),), (_raw_number(value, form.digits),), number=float(value))
         case Text():
             return Cell((value,), (str(value),))
-        case str() if form.vocabulary:
-            return Cell((words.label(form.vocabulary, value),), (value,), sign=value if form.signed else "")
         case str():
             return Cell((value,), (value,))
         case _:
@@ -86,7 +90,7 @@ def _structured(value: Any, words: Words) -> Cell:
             return Cell((shown,), (f"{value.level}/{value.role}",))
         case Contract():
             arrow = words.gettext("再委託") if value.recontract else words.gettext("委託")
-            service = f"（{value.service}）" if value.service else ""
+            service = words.gettext("（{text}）", text=value.service) if value.service else ""
             shown = f"{value.client} →{arrow}→ {value.contractor}{service}"
             return Cell((shown,), (shown,))
     message = f"no cell for {type(value).__name__}"
@@ -98,7 +102,7 @@ def tier_labels(tier: Tier, words: Words) -> dict[str, str]:
     return {"level": words.label("level", tier.level), "role": words.label("role", tier.role)}
 
 
-def _joined(cells: list[Cell]) -> Cell:
+def _joined(cells: list[Cell], words: Words) -> Cell:
     """One cell of several; a mark on a part stays with that part's words."""
     if not cells:
         return NOT_STATED_CELL
@@ -107,7 +111,7 @@ def _joined(cells: list[Cell]) -> Cell:
         shown=tuple(part for cell in cells for part in cell.shown),
         raw=tuple(part for cell in cells for part in cell.raw),
         status="doubtful" if "doubtful" in statuses else "",
-        reason="；".join(cell.reason for cell in cells if cell.reason),
+        reason=words.gettext("；").join(cell.reason for cell in cells if cell.reason),
     )
 
 

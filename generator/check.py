@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,12 +11,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.model import KINDS, Record
-from generator.problems import InputError, Problem
+from generator.problems import InputError, Problem, values
 from generator.registry import Registry, check_digit
 from generator.rules import RULES, Finding, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pydantic_core import ErrorDetails
 
@@ -23,9 +24,21 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=BaseModel)
 
+# Names of pages that the site makes itself beside those of records.
+RESERVED = re.compile(r"index$|prefecture-")
 _FOUND_LENGTH = 60
 # What pydantic calls a kind of error, and the wording that we have for it.
 _WORDING_OF = {"dict_type": "model_type", "model_attributes_type": "model_type", "int_from_float": "int_type"}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What records can refer to."""
+
+    ids: frozenset[str]
+    """Of all records."""
+    source_ids: frozenset[str]
+    registry: Registry
 
 
 def check_records(documents: Sequence[Document], registry: Registry, source_ids: set[str]) -> dict[str, Record]:
@@ -34,21 +47,38 @@ def check_records(documents: Sequence[Document], registry: Registry, source_ids:
     Raises:
         InputError: Any file breaks the model, a rule inside a record, or a rule across records.
     """
-    problems: list[Problem] = []
-    records: dict[str, Record] = {}
-    for document in documents:
-        record, found = _check_document(document)
-        problems += found
-        if record is not None:
-            records[record.id] = record
-    problems += _check_across(documents, registry, source_ids)
+    known = Known(frozenset(record_id(document.file) for document in documents), frozenset(source_ids), registry)
+    checked = [check_record(document, known) for document in documents]
+    problems = [problem for _, found in checked for problem in found]
+    named = [(document.file, document.value.get("id")) for document in documents if isinstance(document.value, dict)]
+    problems += duplicates([(file, found) for file, found in named if isinstance(found, str)])
     if problems:
         raise InputError(problems)
-    return dict(sorted(records.items()))
+    return {record.id: record for record, _ in sorted(checked, key=lambda pair: pair[0].id if pair[0] else "") if record}
 
 
-def _check_document(document: Document) -> tuple[Record | None, list[Problem]]:
-    """The record of a file, if it fits the model, and what is wrong with it inside."""
+def record_id(file: str) -> str:
+    """The id that a record has by the name of its file."""
+    return PurePosixPath(file).stem
+
+
+def duplicates(places: Iterable[tuple[str, str]]) -> list[Problem]:
+    """Ids that two records bear.
+
+    Args:
+        places: File and id of each record.
+    """
+    problems: list[Problem] = []
+    files: dict[str, str] = {}
+    for file, found in sorted(places):
+        if files.setdefault(found, file) != file:
+            named = values(other=files[found], found=found)
+            problems.append(Problem(file, 1, 1, "id", "duplicate_id", named))
+    return problems
+
+
+def check_record(document: Document, known: Known) -> tuple[Record | None, list[Problem]]:
+    """The record of a file, if it fits the model, and all that is wrong with it."""
     if not isinstance(document.value, dict):
         return None, [document.problem((), "yaml_not_mapping", found=_shown(document.value))]
     kind = document.value.get("kind")
@@ -57,13 +87,12 @@ def _check_document(document: Document) -> tuple[Record | None, list[Problem]]:
         if kind is None:
             return None, [document.problem(("kind",), "missing", label=expected)]
         near = _near(str(kind), KINDS)
-        return None, [document.problem(("kind",), "literal_error", suggestion=near, expected=expected, found=kind)]
+        return None, [document.problem(("kind",), "literal_error", suggestion=near, expected=expected, found=_shown(kind))]
     record, problems, wrong = _check_value(KINDS[kind], document)
-    findings = list(_broken_rules(document.value, wrong))
-    problems += [document.problem(found.path, found.kind, **found.values) for found in findings]
-    stem = PurePosixPath(document.file).stem
-    if document.value.get("id", stem) != stem:
-        problems.append(document.problem(("id",), "id_is_file_name", stem=stem, found=document.value["id"]))
+    problems += [
+        document.problem(found.path, found.kind, **found.values) for found in _broken_rules(document.value, wrong)
+    ]
+    problems += _check_references(document, known)
     return record, problems
 
 
@@ -117,7 +146,7 @@ def _to_problem(document: Document, detail: ErrorDetails, names: set[str]) -> Pr
     return document.problem(path, _WORDING_OF.get(kind, kind), suggestion=near, **named)
 
 
-def _near(found: str, options: Sequence[str] | set[str] | dict[str, Any]) -> str:
+def _near(found: str, options: Iterable[str]) -> str:
     return next(iter(get_close_matches(found, sorted(options), n=1, cutoff=0.6)), "")
 
 
@@ -146,13 +175,15 @@ def _field_names(model: Any) -> set[str]:
 def _broken_rules(value: dict[str, Any], wrong: set[Path]) -> Iterator[Finding]:
     """What breaks a rule, of the rules whose fields are there and valid."""
     for rule in RULES:
-        for path, part in _parts(value, rule.part.split(".") if rule.part else [], ()):
+        if rule.steps and rule.steps[0].removesuffix("[]") not in value:
+            continue
+        for path, part in _parts(value, rule.steps, ()):
             if _is_ready(rule, path, part, wrong):
                 for found in rule.findings(part):
                     yield Finding((*path, *found.path), found.kind, found.values)
 
 
-def _parts(value: Any, steps: list[str], path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+def _parts(value: Any, steps: Sequence[str], path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
     """Every part of a record that a rule's path leads to."""
     if not steps:
         if isinstance(value, dict):
@@ -172,31 +203,31 @@ def _parts(value: Any, steps: list[str], path: Path) -> Iterator[tuple[Path, dic
 def _is_ready(rule: Rule, path: Path, part: dict[str, Any], wrong: set[Path]) -> bool:
     if not all(name in part for name in rule.needs):
         return False
+    if not wrong:
+        return True
     needed = [(*path, name) for name in rule.needs]
     return not any(place[: len(need)] == need or need[: len(place)] == place for need in needed for place in wrong)
 
 
-def _check_across(documents: Sequence[Document], registry: Registry, source_ids: set[str]) -> Iterator[Problem]:
-    """What is wrong between records, or between a record and the registries; wrong types were reported before."""
-    readable = [document for document in documents if isinstance(document.value, dict)]
-    ids: dict[str, str] = {}
-    for document in readable:
-        found = document.value.get("id")
-        if isinstance(found, str) and ids.setdefault(found, document.file) != document.file:
-            yield document.problem(("id",), "duplicate_id", other=ids[found], found=found)
-    for document in readable:
-        yield from _check_names(document, "related", "id", set(ids), "unknown_case")
-        yield from _check_names(document, "sources", "document", source_ids, "unknown_source")
-        for path, town in _parts(document.value, ["municipalities[]"], ()):
-            yield from _check_code(document, (*path, "code"), town.get("code"), town.get("name"), registry)
-        code = document.value.get("prefecture_code")
-        if isinstance(code, str) and code not in registry.prefectures:
-            hint = f"{code[:5]}{check_digit(code)}" if re.fullmatch(r"\d{6}", code) else "NNNNNN"
-            yield document.problem(("prefecture_code",), "code_unknown", found=code, hint=hint)
+def _check_references(document: Document, known: Known) -> Iterator[Problem]:
+    """What does not agree with the file name, the other records or the registries; wrong types were reported before."""
+    value, stem = document.value, record_id(document.file)
+    if isinstance(value.get("id"), str) and value["id"] != stem:
+        yield document.problem(("id",), "id_is_file_name", stem=stem, found=value["id"])
+    if RESERVED.match(stem):
+        yield document.problem(("id",), "id_reserved", found=stem)
+    yield from _check_names(document, "related", "id", known.ids, "unknown_case")
+    yield from _check_names(document, "sources", "document", known.source_ids, "unknown_source")
+    for path, town in _parts(value, ["municipalities[]"], ()):
+        yield from _check_code(document, (*path, "code"), town.get("code"), town.get("name"), known.registry)
+    code = value.get("prefecture_code")
+    if isinstance(code, str) and code not in known.registry.prefectures:
+        hint = f"{code[:5]}{check_digit(code)}" if re.fullmatch(r"\d{6}", code) else "NNNNNN"
+        yield document.problem(("prefecture_code",), "code_unknown", found=code, hint=hint)
 
 
 def _check_names(
-    document: Document, field: str, key: str, known: set[str], kind: str
+    document: Document, field: str, key: str, known: frozenset[str], kind: str
 ) -> Iterator[Problem]:
     for path, part in _parts(document.value, [f"{field}[]"], ()):
         found = part.get(key)

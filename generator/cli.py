@@ -103,13 +103,13 @@ def build(root: Path, lang: MessageLanguage, no_zip: bool) -> None:  # noqa: FBT
 
         built = build_site(root.resolve(), root.resolve() / "site", dist and dist.resolve(), progress=progress)
     seconds = time.perf_counter() - start
-    size = built.site.size / _MEGABYTE
+    size = built.size / _MEGABYTE
     _say(
         lang,
-        f"事例 {built.cases} 件 × {built.languages} 言語: {built.site.files} ファイル（{size:.1f} MB）を {root / 'site'} に"
-        f"作りました。変わったのは {built.site.changed} ファイルです（{seconds:.1f} 秒）。",
-        f"{built.cases} cases x {built.languages} languages: {built.site.files} files ({size:.1f} MB) in {root / 'site'}, "
-        f"{built.site.changed} of them changed ({seconds:.1f} s).",
+        f"事例 {built.cases} 件 × {built.languages} 言語: {built.files} ファイル（{size:.1f} MB）を {root / 'site'} に"
+        f"作りました。変わったのは {built.changed} ファイルです（{seconds:.1f} 秒）。",
+        f"{built.cases} cases x {built.languages} languages: {built.files} files ({size:.1f} MB) in {root / 'site'}, "
+        f"{built.changed} of them changed ({seconds:.1f} s).",
     )
     if built.bundle is not None:
         place, size = root / "dist" / built.bundle.name, built.bundle_size / _MEGABYTE
@@ -123,7 +123,7 @@ def build(root: Path, lang: MessageLanguage, no_zip: bool) -> None:  # noqa: FBT
 def check(root: Path, lang: MessageLanguage) -> None:
     """Check every input file, writing nothing / 書き出さずに、すべての入力を確認する."""
     checked = check_project(root.resolve(), Workshop())
-    count, tables = len(checked.records), len(checked.settings.tables)
+    count, tables = len(checked.project.ids), len(checked.settings.tables)
     _say(
         lang,
         f"問題はありません。事例 {count} 件、比較表 {tables} 件を確認しました。",

@@ -6,9 +6,9 @@ description and unit are those of the model. Only what is derived is written dow
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import indicators
 from generator.cells import Cell, Form, to_cell
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from generator.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a table: a case, or a part of one."""
 
     case: Case
@@ -134,13 +133,13 @@ def qualification_cell(qualifications: list[Any], words: Words, *, open_list: bo
         shown=tuple(part for cell in cells for part in cell.shown),
         raw=tuple(part for cell in cells for part in cell.raw),
         status="doubtful" if any(cell.status for cell in cells) else "",
-        reason="；".join(cell.reason for cell in cells if cell.reason),
+        reason=words.gettext("；").join(cell.reason for cell in cells if cell.reason),
     )
 
 
 def _one_person(item: Any, words: Words) -> Cell:
     if isinstance(item, Marked):
-        return replace(_one_person(item.value, words), status=item.status, reason=item.reason or "")
+        return _one_person(item.value, words)._replace(status=item.status, reason=item.reason or "")
     return Cell(("・".join(words.label("profession", code) for code in item),), ("+".join(item),))
 
 

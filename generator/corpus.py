@@ -64,14 +64,11 @@ def _numbered(value: Any, number: int, name: str = "") -> Any:
 
 
 class _Dumper(yaml.CSafeDumper):  # type: ignore[misc] - PyYAML's C classes have no types
-    """Writes text in quotes, so that codes stay text."""
+    """Writes every value out where it stands."""
 
     def ignore_aliases(self, _data: Any) -> bool:
-        """Every value is written out."""
+        """No value refers to another one."""
         return True
-
-
-_Dumper.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"'))
 
 
 def make_catalogue(model: bytes, number: int) -> bytes:

@@ -16,7 +16,7 @@ import yaml
 from generator.problems import InputError, Problem, values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
@@ -111,7 +111,8 @@ class _Reading:
     def __init__(self, file: str, text: str, positions: dict[Path, Position] | None) -> None:
         self._file = file
         self._positions = positions
-        self._events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        loader = yaml.CSafeLoader(text)
+        self._next: Callable[[], Any] = loader.get_event
 
     def document(self) -> Any:
         """The value of the only document.
@@ -128,28 +129,29 @@ class _Reading:
             raise InputError([Problem(self._file, line, column, "", "yaml_syntax", named)]) from None
 
     def _only_document(self) -> Any:
-        next(self._events)  # StreamStart
-        if isinstance(next(self._events), yaml.StreamEndEvent):
+        self._next()  # StreamStart
+        if type(self._next()) is yaml.StreamEndEvent:
             raise InputError([Problem(self._file, 1, 1, "", "yaml_empty")])
-        value = self._value(next(self._events), (), 0)
-        next(self._events)  # DocumentEnd
-        after = next(self._events)
-        if not isinstance(after, yaml.StreamEndEvent):
+        value = self._value(self._next(), (), 0)
+        self._next()  # DocumentEnd
+        after = self._next()
+        if type(after) is not yaml.StreamEndEvent:
             raise self._error(after, (), "yaml_documents")
         return value
 
     def _value(self, event: Any, path: Path, depth: int) -> Any:
         if self._positions is not None:
             self._positions[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+        if event.anchor is not None:
             raise self._error(event, path, "yaml_alias")
         if event.tag is not None:
             raise self._error(event, path, "yaml_tag", tag=event.tag)
         if depth > MAX_DEPTH:
             raise self._error(event, path, "yaml_depth", limit=MAX_DEPTH)
-        if isinstance(event, yaml.ScalarEvent):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
             return self._scalar(event, path)
-        if isinstance(event, yaml.SequenceStartEvent):
+        if kind is yaml.SequenceStartEvent:
             return self._sequence(path, depth)
         return self._mapping(path, depth)
 
@@ -168,21 +170,21 @@ class _Reading:
 
     def _sequence(self, path: Path, depth: int) -> list[Any]:
         items: list[Any] = []
-        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
             items.append(self._value(event, (*path, len(items)), depth + 1))
         return items
 
     def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         lines: dict[str, int] = {}
-        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent) or event.tag is not None or event.anchor is not None:
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            if type(event) is not yaml.ScalarEvent or event.tag is not None or event.anchor is not None:
                 raise self._error(event, path, "yaml_key")
             key = event.value
             if key in mapping:
                 raise self._error(event, (*path, key), "yaml_duplicate_key", key=key, first=lines[key])
-            lines[key] = event.start_mark.line + 1
-            mapping[key] = self._value(next(self._events), (*path, key), depth + 1)
+            lines[key] = event.start_mark.line + 1  # for the message of a second one
+            mapping[key] = self._value(self._next(), (*path, key), depth + 1)
         return mapping
 
     def _error(self, event: Any, path: Path, kind: str, **named: object) -> InputError:

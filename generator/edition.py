@@ -1,85 +1,81 @@
-"""The site in one language, before it is rendered: its words, cases and tables."""
+"""What making pages of one language needs: its words, templates, frames and tables."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from generator.cases import make_case
-from generator.catalogue import NOTHING, Share, localize
-from generator.render import Renderer
-from generator.tables import make_table
+from markupsafe import Markup
+
+from generator.pieces import Pieces
+from generator.render import Page, Renderer, compact
 from generator.words import Words
 
 if TYPE_CHECKING:
-    from generator.cases import Case
+    from collections.abc import Mapping, Sequence
+
     from generator.catalogue import Catalogue
-    from generator.documents import Document
-    from generator.memory import Memory
-    from generator.model import Record
-    from generator.read import Project
+    from generator.frames import Frame
+    from generator.registry import Registry
     from generator.settings import Language, Settings
-    from generator.tables import Table
+    from generator.tables import Plan
 
 
-@dataclass(frozen=True)
-class Checked:
-    """Input that is known to be right."""
-
-    project: Project
-    settings: Settings
-    records: dict[str, Record]
-    documents: dict[str, Document]
-    """Files of the records by id."""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
-    """All that pages of one language show."""
+    """The site in one language, without its cases.
+
+    An edition is made anew whenever a part of it changes, so that its identity stands for all of it.
+    """
 
     language: Language
-    words: Words
-    cases: list[Case]
-    """Published ones, by prefecture."""
-    tables: dict[str, Table]
-    renderer: Renderer
+    site_catalogue: Catalogue | None
+    """None for the language that records are written in."""
+    settings: Settings
+    registry: Registry
+    templates: Mapping[str, str]
+    frames: Mapping[str, Frame]
+    """By section."""
+    plans: tuple[Plan, ...]
+    is_split: bool
+    """Whether tables and lists are cut into a page for each prefecture."""
 
+    def __reduce__(self) -> tuple[type[Edition], tuple[Any, ...]]:
+        return Edition, tuple(getattr(self, part.name) for part in fields(self))
 
-def make_edition(checked: Checked, language: Language, memory: Memory) -> Edition:
-    """The edition of a language; what did not change since the last build is remembered."""
-    catalogues = None
-    if language is not checked.settings.languages[0]:
-        catalogues = checked.project.catalogues.get(language.key, {})
-    words = _words(checked, language, catalogues, memory)
-    templates = checked.project.templates
-    renderer = memory.recall(("renderer", language.key), (templates, words), lambda: Renderer(templates, words))
-    cases = [
-        _case(record, catalogues, checked, language, memory)
-        for record in checked.records.values()
-        if record.publication == "published"
-    ]
-    cases.sort(key=lambda case: (case.prefecture.code, case.id))
-    tables = {slug: make_table(slug, file, cases, words) for slug, file in checked.settings.tables.items()}
-    return Edition(language, words, cases, tables, renderer)
+    @cached_property
+    def words(self) -> Words:
+        """The words of the language."""
+        return Words(self.language, self.site_catalogue, self.settings.vocabulary)
 
+    @cached_property
+    def renderer(self) -> Renderer:
+        """The templates of the language."""
+        return Renderer(self.templates, self.words)
 
-def _words(checked: Checked, language: Language, catalogues: dict[str, Catalogue] | None, memory: Memory) -> Words:
-    site = None if catalogues is None else catalogues.get("site", NOTHING)
-    vocabulary = checked.settings.vocabulary
-    return memory.recall(
-        ("words", language.key), (language, site, vocabulary), lambda: Words(language, site, vocabulary)
-    )
+    @cached_property
+    def _globals(self) -> dict[str, Any]:
+        return self.renderer.globals | Pieces(self.words, self.settings.sources).globals()
 
+    @property
+    def root(self) -> str:
+        """Way from a generated page to the root of the site."""
+        return "../" + "../" * self.language.folder.count("/")
 
-def _case(
-    record: Record, catalogues: dict[str, Catalogue] | None, checked: Checked, language: Language, memory: Memory
-) -> Case:
-    catalogue = None if catalogues is None else catalogues.get(record.id, NOTHING)
+    def part(self, name: str, **named: Any) -> Markup:
+        """A part of a page, filled."""
+        return compact(self.renderer.body(f"parts/{name}.html", self._globals | named))
 
-    def make() -> Case:
-        if catalogue is None:
-            return make_case(record, Share(), checked.project.registry, reviewed=True)
-        localized, share = localize(record, catalogue)
-        return make_case(localized, share, checked.project.registry, reviewed=catalogue.reviewed)
+    def page(self, url: str, title: str, description: str, template: str, **named: Any) -> Page:
+        """A whole page, filled."""
+        return Page(url, title, description, self.body([f"pages/{template}.html"], **named))
 
-    return memory.recall(("case", language.key, record.id), (record, catalogue), make)
+    def body(self, templates: Sequence[str], **named: Any) -> Markup:
+        """The text of a page from one or more templates."""
+        names = self._globals | {"root": self.root} | named
+        return compact(Markup("".join([self.renderer.body(template, names) for template in templates])))  # noqa: S704
+
+    def table_url(self, slug: str, prefecture: str) -> str:
+        """The page of a table on which cases of a prefecture stand, from the root of the language."""
+        return f"tables/{slug}-{prefecture[:2]}.html" if self.is_split else f"tables/{slug}.html"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from generator.cases import Case
     from generator.cells import Cell
-    from generator.columns import Column, Row
+    from generator.columns import Column
     from generator.documents import Document
     from generator.words import Words
 
@@ -92,17 +92,14 @@ def to_cases_json(entries: Iterable[str]) -> bytes:
     return ('{"cases": [\n' + ",\n".join(entries) + "\n]}\n").encode()
 
 
-def to_machine_rows(rows: Sequence[Row], columns: Sequence[Column], words: Words) -> str:
-    """Rows of the machine form: codes, plain figures, and the kind of every empty value in columns of its own."""
-    return _csv(
-        [row.case.id, *(part for column in columns for part in _machine_cell(column, column.cell(row, words)))]
-        for row in rows
-    )
-
-
-def _machine_cell(column: Column, cell: Cell) -> list[str]:
-    value = _LIST_MARK.join(cell.raw)
-    return [value, cell.status, cell.reason] if column.stated else [value]
+def to_machine_line(case_id: str, columns: Sequence[Column], cells: Sequence[Cell]) -> str:
+    """A row of the machine form: codes, plain figures, and the kind of every empty value in columns of its own."""
+    line = [case_id]
+    for column, cell in zip(columns, cells, strict=True):
+        line.append(_LIST_MARK.join(cell.raw))
+        if column.stated:
+            line += (cell.status, cell.reason)
+    return _csv([line])
 
 
 def to_machine_head(columns: Sequence[Column]) -> str:
@@ -115,11 +112,9 @@ def to_machine_head(columns: Sequence[Column]) -> str:
     return _csv([["case_id", *names]])
 
 
-def to_excel_rows(rows: Sequence[Row], columns: Sequence[Column], words: Words) -> str:
-    """Rows of the Excel form: labels as read on the page, figures plain, formulas neutralised."""
-    return _csv(
-        ([to_excel_text(_excel_cell(column.cell(row, words), words)) for column in columns] for row in rows), "\r\n"
-    )
+def to_excel_line(cells: Sequence[Cell], words: Words) -> str:
+    """A row of the Excel form: labels as read on the page, figures plain, formulas neutralised."""
+    return _csv([[to_excel_text(_excel_cell(cell, words)) for cell in cells]], "\r\n")
 
 
 def _excel_cell(cell: Cell, words: Words) -> str:

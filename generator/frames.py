@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
 from generator.html import attribute
+from generator.links import Anchors, find_anchors
 from generator.problems import InputError, Problem, values
 
 if TYPE_CHECKING:
@@ -55,6 +57,14 @@ def parse_frame(file: str, html: str) -> Frame:
     if missing:
         raise InputError([Problem(file, 0, 0, "", "frame_marker", values(expected=f"@@{missing[0]}@@"))])
     return Frame(tuple(pieces), tuple(markers))
+
+
+@cache
+def frame_anchors(frame: Frame) -> Anchors:
+    """What a frame can be linked to by and links to, on every page that it holds."""
+    found = [find_anchors(piece) for piece in frame.pieces]
+    ids = frozenset({"title"}).union(*(anchors.ids for anchors in found))
+    return Anchors(ids, tuple(link for anchors in found for link in anchors.links))
 
 
 def fill(frame: Frame, page: Page) -> bytes:

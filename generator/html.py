@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -9,7 +10,10 @@ from markupsafe import Markup, escape
 from generator.catalogue import Untranslated
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.cells import Cell
+    from generator.columns import Column
     from generator.words import Words
 
 # The fixed signs: affiliation by shape, coverage by one outline or two.
@@ -22,6 +26,7 @@ _SHAPES = {
 }
 
 
+@cache
 def sign(code: str) -> Markup:
     """The fixed sign of an affiliation or coverage; its word always stands beside it."""
     shape = _SHAPES[code]
@@ -51,6 +56,8 @@ def cell_html(cell: Cell, words: Words, *, unit: str = "", base: str = "") -> Ma
     text = _text(cell, unit, base)
     if not cell.status:
         return text
+    if not text and not cell.reason:
+        return _empty(cell.status, words.label("status", cell.status))
     label = escape(words.label("status", cell.status))
     reason = f' <small class="rk-reason">{escape(cell.reason)}</small>' if cell.reason else ""
     if cell.status == "doubtful":
@@ -63,18 +70,44 @@ def cell_html(cell: Cell, words: Words, *, unit: str = "", base: str = "") -> Ma
     )
 
 
+@cache
+def _empty(status: str, label: str) -> Markup:
+    """The word for an empty value without a reason."""
+    return Markup('<span class="rk-status rk-status--{}"><span class="rk-status-word">{}</span></span>').format(
+        status, label
+    )
+
+
 def _text(cell: Cell, unit: str, base: str) -> Markup:
     if not cell.shown:
         return Markup()
     if len(cell.shown) > 1:
-        items = "".join(f"<li>{escape(part)}</li>" for part in cell.shown)
+        items = "".join([f"<li>{escape(part)}</li>" for part in cell.shown])
         return Markup(f'<ul class="rk-list">{items}</ul>')  # noqa: S704 - parts are escaped
     text = escape(cell.shown[0])
     if cell.sign:
-        text = sign(cell.sign) + Markup(" ") + text
+        text = Markup(f"{sign(cell.sign)} {text}")  # noqa: S704 - as above
     if unit and cell.number is not None:
-        text = Markup('{}<span class="rk-unit">{}</span>').format(text, unit)
-    return Markup('<a href="{}">{}</a>').format(base + cell.href, text) if cell.href else text
+        text = Markup(f'{text} <span class="rk-unit">{escape(unit)}</span>')  # noqa: S704 - as above
+    if cell.href:
+        return Markup(f'<a href="{escape(base + cell.href)}">{text}</a>')  # noqa: S704 - as above
+    return text
+
+
+def row_html(anchor: str, columns: Sequence[Column], cells: Sequence[Cell], words: Words) -> str:
+    """One row of a table: the first column as its head, figures to the right, shares with a bar below the figure.
+
+    Links lead from a page one folder below the root of its language.
+    """
+    parts = [f'<tr id="{anchor}">']
+    for index, (column, cell) in enumerate(zip(columns, cells, strict=True)):
+        text = cell_html(cell, words, base="../")
+        if column.unit == "%" and cell.number is not None:
+            text += bar(cell.number, 100)
+        kind = ' class="rk-number"' if column.numeric else ""
+        parts.append(f'<th scope="row"{kind}>{text}</th>' if index == 0 else f"<td{kind}>{text}</td>")
+    parts.append("</tr>")
+    return "".join(parts)
 
 
 def attribute(text: object) -> str:

@@ -12,7 +12,6 @@ from generator.problems import Problem, values
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-_ATTRIBUTE = re.compile(r'\s(id|href|src)="([^"]*)"')
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//")
 
 
@@ -25,14 +24,14 @@ class Anchors:
 
 
 def find_anchors(html: str) -> Anchors:
-    """The ids and local links of a page or of a part of one."""
-    ids, links = set(), {}
-    for name, value in _ATTRIBUTE.findall(html):
-        if name == "id":
-            ids.add(value)
-        elif value and not _ADDRESS.match(value):
-            links[value.replace("&amp;", "&")] = None
-    return Anchors(frozenset(ids), tuple(links))
+    """The ids and local links of a page or of a part of one.
+
+    Our own HTML writes attributes in one way, so that cutting it at them finds all; a parser takes ten times as long.
+    """
+    ids = frozenset(part.partition('"')[0] for part in html.split(' id="')[1:])
+    found = [part.partition('"') for mark in (' href="', ' src="') for part in html.split(mark)[1:]]
+    links = dict.fromkeys(link.replace("&amp;", "&") for link, closing, _ in found if link and closing)
+    return Anchors(ids, tuple(link for link in links if not _ADDRESS.match(link)))
 
 
 def broken_links(pages: Mapping[str, tuple[Anchors, ...]], files: Collection[str]) -> Iterator[Problem]:

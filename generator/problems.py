@@ -51,6 +51,9 @@ class InputError(Exception):
         self.problems = sorted(set(problems))
         super().__init__(self.to_text("en"))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[list[Problem]]]:
+        return InputError, (self.problems,)
+
     def to_text(self, language: MessageLanguage) -> str:
         """Every problem, then how many there are and that the site was not changed."""
         lines = [problem.to_text(language) for problem in self.problems]

@@ -7,30 +7,29 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.catalogue import Catalogue, parse_catalogue
+from generator.catalogue import NOTHING, Catalogue, parse_catalogue
 from generator.documents import Document, decode_text, parse_document
 from generator.problems import InputError, Problem, values
-from generator.registry import Registry, parse_registry
+from generator.registry import Registry, parse_prefectures, parse_towns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MAX_REGISTRY_BYTES = 4 * 1024 * 1024
-
 
 @dataclass(frozen=True)
 class Project:
-    """All input of a build, read but not yet checked."""
+    """All input of a build but the records and their translations, read and not yet checked."""
 
     root: Path
-    cases: list[Document]
+    ids: list[str]
+    """Of the records: the names of their files."""
     vocabulary: Document
     sources: Document
     tables: list[Document]
     mkdocs: Document
     registry: Registry
-    catalogues: dict[str, dict[str, Catalogue]]
-    """By language and the id of the record, or ``site`` for the words of the interface."""
+    site_catalogues: dict[str, Catalogue]
+    """The words of the interface by language."""
     templates: dict[str, str]
     """Texts of the Jinja templates by name."""
     assets: dict[str, bytes]
@@ -39,6 +38,10 @@ class Project:
     """Hand-written Markdown pages by their path below ``content/``."""
     theme: dict[str, bytes]
     """Overrides of the theme, which the frames depend on."""
+
+    def site_catalogue(self, language: str) -> Catalogue:
+        """The words of the interface in a language; none where there is no file yet."""
+        return self.site_catalogues.get(language, NOTHING)
 
 
 @dataclass
@@ -66,7 +69,7 @@ class Shelf:
 
 
 def read_project(root: Path, shelf: Shelf) -> Project:
-    """Every input file below a project folder.
+    """Every input file below a project folder but the records and their translations.
 
     Raises:
         InputError: Files are missing or cannot be read as what they are, all of them at once.
@@ -87,13 +90,15 @@ def read_project(root: Path, shelf: Shelf) -> Project:
     data = root / "content/data"
     names = {
         "root": root,
-        "cases": list(many("cases", "*.yml", parse_document).values()),
+        "ids": [path.stem for path in _files(root / "cases", "*.yml")],
         "vocabulary": one(data / "vocabulary.yml", parse_document),
         "sources": one(data / "sources.yml", parse_document),
         "tables": list(many("content/tables", "*.yml", parse_document).values()),
         "mkdocs": one(root / "mkdocs.yml", parse_document),
         "registry": _read_registry(data, one),
-        "catalogues": _read_catalogues(root, one),
+        "site_catalogues": {
+            path.parent.name: one(path, parse_catalogue) for path in sorted((root / "translations").glob("*/site.po"))
+        },
         "templates": _templates(many),
         "assets": many("templates/assets", "**/*", _bytes),
         "pages": many("content", "**/*.md", decode_text),
@@ -126,19 +131,5 @@ def _files(base: Path, pattern: str) -> list[Path]:
 
 
 def _read_registry(data: Path, one: Callable[[Path, Callable[[str, bytes], Any]], Any]) -> Registry | None:
-    def text(name: str, content: bytes) -> str:
-        return decode_text(name, content, MAX_REGISTRY_BYTES)
-
-    municipalities, prefectures = one(data / "municipalities.csv", text), one(data / "prefectures.csv", text)
-    if municipalities is None or prefectures is None:
-        return None
-    return parse_registry(municipalities, prefectures)
-
-
-def _read_catalogues(
-    root: Path, one: Callable[[Path, Callable[[str, bytes], Any]], Any]
-) -> dict[str, dict[str, Catalogue]]:
-    folders = sorted(path for path in (root / "translations").glob("*") if path.is_dir())
-    return {
-        folder.name: {path.stem: one(path, parse_catalogue) for path in _files(folder, "*.po")} for folder in folders
-    }
+    towns, prefectures = one(data / "municipalities.csv", parse_towns), one(data / "prefectures.csv", parse_prefectures)
+    return None if towns is None or prefectures is None else Registry(towns, prefectures)

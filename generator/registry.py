@@ -7,6 +7,8 @@ import io
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.documents import decode_text
+
 
 @dataclass(frozen=True, slots=True)
 class Prefecture:
@@ -62,9 +64,24 @@ def check_digit(code: str) -> str:
     return str((11 - weighted % 11) % 10)
 
 
-def parse_registry(municipalities: str, prefectures: str) -> Registry:
-    """The registry from the texts of its two CSV files."""
-    return Registry(
-        towns={row["code"]: Town(**row) for row in csv.DictReader(io.StringIO(municipalities))},
-        prefectures={row["code"]: Prefecture(**row) for row in csv.DictReader(io.StringIO(prefectures))},
-    )
+_MAX_BYTES = 4 * 1024 * 1024
+
+
+def parse_towns(file: str, data: bytes) -> dict[str, Town]:
+    """The municipalities by code, from their CSV file.
+
+    Raises:
+        InputError: It is no text of an allowed size.
+    """
+    rows = csv.DictReader(io.StringIO(decode_text(file, data, _MAX_BYTES)))
+    return {row["code"]: Town(**row) for row in rows}
+
+
+def parse_prefectures(file: str, data: bytes) -> dict[str, Prefecture]:
+    """The prefectures by code, from their CSV file.
+
+    Raises:
+        InputError: It is no text of an allowed size.
+    """
+    rows = csv.DictReader(io.StringIO(decode_text(file, data, _MAX_BYTES)))
+    return {row["code"]: Prefecture(**row) for row in rows}

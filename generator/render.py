@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
-from generator import html
-from generator.cells import Cell, Form, to_cell
-from generator.columns import qualification_cell
-from generator.model.values import Marked, Text, value_of
+from generator.catalogue import Untranslated
 from generator.problems import InputError, Problem, values
 
 if TYPE_CHECKING:
@@ -21,7 +17,7 @@ if TYPE_CHECKING:
 
     from generator.words import Words
 
-_PRECISE = {"%": 1}
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +34,17 @@ class Page:
     @property
     def toc(self) -> Markup:
         """The list of its sections, as the theme's sidebar has it."""
-        return Markup("").join(
-            Markup('<li class="md-nav__item"><a href="#{}" class="md-nav__link"><span class="md-ellipsis">{}</span></a></li>')
-            .format(anchor, Markup(_TAG.sub("", heading)))  # noqa: S704 - inner text of our own headings
+        items = [
+            f'<li class="md-nav__item"><a href="#{anchor}" class="md-nav__link">'
+            f'<span class="md-ellipsis">{_TAG.sub("", heading) if "<" in heading else heading}</span></a></li>'
             for anchor, heading in _HEADING.findall(self.body)
-        )
+        ]
+        return Markup("".join(items))  # noqa: S704 - inner text of our own headings
 
 
-_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>')
 _TAG = re.compile(r"<[^>]+>")
-_LINE_SPACE = re.compile(r"\n\s*\n+")
+_LINE_SPACE = re.compile(r"\n\s+")
 
 
 class Renderer:
@@ -56,85 +53,74 @@ class Renderer:
     Args:
         templates: Their texts by name, such as ``pages/case.html``.
         words: The language.
-
-    Raises:
-        InputError: A template is not valid.
     """
 
     def __init__(self, templates: Mapping[str, str], words: Words) -> None:
-        self.words = words
         self._environment = Environment(
-            loader=FunctionLoader(lambda name: _source(templates, name)),
+            loader=FunctionLoader(lambda name: _source(templates, name, words)),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals |= {
-            "_": words.gettext,
-            "words": words,
-            "show": self.show,
-            "cell_html": self.cell,
-            "qualifications": self.qualifications,
-            "sign": html.sign,
-            "bar": html.bar,
-            "value_of": value_of,
-            "is_marked": lambda value: isinstance(value, Marked),
-            "attribute": html.attribute,
-        }
-        self._environment.tests["contains"] = lambda items, item: item in items
         self._templates: dict[str, Any] = {}
 
-    def body(self, name: str, **named: Any) -> Markup:
+    def body(self, name: str, named: Mapping[str, Any]) -> Markup:
         """A template filled.
 
+        Args:
+            name: The template.
+            named: All that it can name, ``Renderer.globals`` included.
+
         Raises:
-            InputError: It fails, as a misspelt name makes it.
+            InputError: It is not valid, or it fails, as a misspelt name makes it.
         """
         try:
             template = self._templates.get(name) or self._environment.get_template(name)
             self._templates[name] = template
-            return Markup(template.render(**named))  # noqa: S704 - autoescape is on
+            # Not `template.render`, which copies all names for each of thousands of parts.
+            return Markup("".join(template.root_render_func(template.new_context(named, shared=True))))  # noqa: S704
         except TemplateSyntaxError as error:
             place = Problem(f"templates/{error.name}", error.lineno, 1, "", "template_syntax", values(detail=error.message))
             raise InputError([place]) from None
-        except (TemplateError, TypeError, AttributeError, KeyError, ValueError) as error:
-            place_of_fault = _template_place()
-            if place_of_fault is None:
-                raise
-            file, line = place_of_fault
-            detail = values(detail=str(error))
-            raise InputError([Problem(file, line, 1, "", "template_fault", detail)]) from error
+        except (TemplateError, TypeError, AttributeError, KeyError, ValueError):
+            raise self._to_input_error() from None
 
-    def show(self, value: Any, vocabulary: str = "", unit: str = "", base: str = "", *, signed: bool = False) -> Markup:
-        """Any value of a record as readers see it, with its unit, sign and mark."""
-        if isinstance(value, Text):
-            return Markup.escape(value)
-        if isinstance(value, list) and any(isinstance(item, Marked) for item in value):
-            items = Markup("").join(Markup("<li>{}</li>").format(self.show(item, vocabulary)) for item in value)
-            return Markup('<ul class="rk-list">{}</ul>').format(items)
-        cell = to_cell(value, Form(vocabulary, _PRECISE.get(unit), signed), self.words)
-        return html.cell_html(cell, self.words, unit=self.words.gettext(unit) if unit else "", base=base)
+    @property
+    def globals(self) -> dict[str, Any]:
+        """What Jinja itself gives to every template."""
+        return dict(self._environment.globals)
 
-    def cell(self, cell: Cell, base: str = "") -> Markup:
-        """A cell of a table."""
-        return html.cell_html(cell, self.words, base=base)
-
-    def qualifications(self, part: Any) -> Markup:
-        """The professions of a group or of the whole staffing."""
-        if isinstance(part.qualifications, Marked):
-            return self.show(part.qualifications, "profession")
-        return self.cell(qualification_cell(part.qualifications, self.words, open_list=part.open_list))
+    def _to_input_error(self) -> Exception:
+        """The fault at hand as a problem of the template that it happened in; itself where our own code failed."""
+        try:
+            self._environment.handle_exception()
+        except Exception as error:  # noqa: BLE001 - raised again by the caller
+            place = _template_place(error)
+            if place is None:
+                return error
+            return InputError([Problem(*place, 1, "", "template_fault", values(detail=error))])
 
 
-def _source(templates: Mapping[str, str], name: str) -> tuple[str, str, None] | None:
-    return (templates[name], f"templates/{name}", None) if name in templates else None
+# An interface string without placeholders, as templates write it.
+_PLAIN_STRING = re.compile(r'\b_\("([^"{}\\]*)"\)')
 
 
-def _template_place() -> tuple[str, int] | None:
-    """File and line of the innermost template in the traceback at hand; None where our own code failed below it."""
-    trace = sys.exc_info()[2]
-    found = None
+def _source(templates: Mapping[str, str], name: str, words: Words) -> tuple[str, str, None] | None:
+    """A template with its plain interface strings in the language already, since each page would look them up again."""
+    if name not in templates:
+        return None
+
+    def folded(match: re.Match[str]) -> str:
+        text = words.gettext(match[1])
+        return match[0] if isinstance(text, Untranslated) or '"' in text or "\\" in text else f'"{text}"'
+
+    return _PLAIN_STRING.sub(folded, templates[name]), f"templates/{name}", None
+
+
+def _template_place(error: Exception) -> tuple[str, int] | None:
+    """File and line of the innermost template that a fault passed through; None where there was none."""
+    trace, found = error.__traceback__, None
     while trace is not None:
         file = trace.tb_frame.f_code.co_filename
         if file.startswith("templates/"):
@@ -144,5 +130,5 @@ def _template_place() -> tuple[str, int] | None:
 
 
 def compact(body: Markup) -> Markup:
-    """A body without the blank lines that template tags leave."""
+    """A body without the blank lines and indentation that templates leave."""
     return Markup(_LINE_SPACE.sub("\n", body))  # noqa: S704 - only white space was taken out

@@ -31,8 +31,8 @@ class Finding:
 class Rule:
     """A rule and the part of a record that it looks at."""
 
-    part: str
-    """Where: field names by dots, ``[]`` for each item; empty for the whole record."""
+    steps: tuple[str, ...]
+    """The way to it: field names, with ``[]`` for each item of a list; empty for the whole record."""
     needs: tuple[str, ...]
     """Fields of that part that must be there and valid."""
     findings: Callable[[dict[str, Any]], Iterator[Finding]]
@@ -42,10 +42,11 @@ RULES: list[Rule] = []
 
 
 def rule(part: str, *needs: str) -> Callable[[Callable[[dict[str, Any]], Iterator[Finding]]], Any]:
-    """Enter a function into the rules."""
+    """Enter a function into the rules, for the part of a record at a path such as ``staffing.groups[]``."""
+    steps = tuple(part.split(".")) if part else ()
 
     def enter(findings: Callable[[dict[str, Any]], Iterator[Finding]]) -> Any:
-        RULES.append(Rule(part, needs, findings))
+        RULES.append(Rule(steps, needs, findings))
         return findings
 
     return enter

@@ -63,7 +63,7 @@ class Site:
         else:
             self.message = ""
             seconds = time.perf_counter() - start
-            changed = built.site.changed
+            changed = built.changed
             self._say(f"{changed} ファイルを更新しました（{seconds:.2f} 秒）。", f"{changed} files updated ({seconds:.2f} s).")
         self.number += 1
 

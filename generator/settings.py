@@ -30,6 +30,7 @@ class SourceDocument(Model):
 
     id: Identifier = about("id", "記録の出典が指す名")
     title: Text = about("題名", "資料の題名")
+    short: Text = about("略称", "出典の行に書く短い名")
     publisher: Text = about("発行者", "資料を出した機関")
     date: str = about("日付", "発行された年・月・日", pattern=r"^\d{4}(-\d{2}){0,2}$")
     covers: Text = about("内容", "この事例集で使った部分")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from generator.check import check_value
 from generator.model import KINDS
+from generator.model.reflection import models_in
 from generator.problems import InputError, Problem
 from generator.settings import Language, Settings, SourceDocuments, TableFile, Vocabulary, table_slug
 from generator.tables import check_tables
@@ -90,8 +91,6 @@ def _codes_of_model() -> dict[str, list[str]]:
     codes: dict[str, list[str]] = {}
     pending = list(KINDS.values())
     seen = set()
-    from generator.model.reflection import models_in  # noqa: PLC0415
-
     while pending:
         model = pending.pop()
         if model in seen:
@@ -107,8 +106,6 @@ def _codes_of_model() -> dict[str, list[str]]:
 
 
 def _literals(annotation: object) -> list[str]:
-    from typing import Literal  # noqa: PLC0415
-
     if get_origin(annotation) is Literal:
         return [option for option in get_args(annotation) if isinstance(option, str)]
     return [option for part in get_args(annotation) for option in _literals(part)]

@@ -1,36 +1,29 @@
-"""All files of the site, made from checked input: pages of every language, data files, assets."""
+"""The files of the site that no single record makes: lists, tables, hand-written pages, data, assets."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import exports
-from generator.edition import make_edition
-from generator.frames import fill, parse_frame, place_views, placed_in
-from generator.links import Anchors, broken_links, find_anchors
-from generator.pages import Pages
-from generator.problems import InputError
+from generator.frames import fill, place_views, placed_in
+from generator.links import Anchors, find_anchors
+from generator.lists import Lists
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.cases import Case
-    from generator.columns import Row
-    from generator.edition import Checked, Edition
-    from generator.frame import Made
-    from generator.frames import Frame
+    from generator.edition import Edition
     from generator.memory import Memory
-    from generator.render import Page
+    from generator.product import Product
     from generator.settings import Settings
-    from generator.tables import Table
+    from generator.tables import MadeRow, Plan
 
 SECTIONS = ("cases", "tables")
 """Folders whose index page is their frame."""
 VIEWS_WITHOUT_ARGUMENT = ("network", "places", "process", "latest", "vocabulary", "figures", "codebook", "sources")
 
-SitePage = tuple[str, bytes, tuple[Anchors, ...]]
-"""Path, bytes, and what the parts of the page link to."""
+SiteFile = tuple[str, bytes, Anchors | None]
+"""Path, bytes, and for a page what it links to (its frame not counted)."""
 
 
 def views_known(settings: Settings) -> dict[str, set[str] | None]:
@@ -39,92 +32,63 @@ def views_known(settings: Settings) -> dict[str, set[str] | None]:
     return known | {"table": set(settings.tables), "matrix": {"affiliation"}}
 
 
-def make_files(checked: Checked, made: Made, memory: Memory) -> dict[str, bytes]:
-    """Every file of the site by its path.
+def edition_files(
+    edition: Edition, products: Sequence[Product], pages: Mapping[str, str], memory: Memory
+) -> Iterator[SiteFile]:
+    """The lists, tables and hand-written pages of one language.
+
+    Args:
+        edition: The language.
+        products: What its published records gave, by prefecture and id.
+        pages: The hand-written pages of that language by path, without frames.
+        memory: Of this process.
 
     Raises:
-        InputError: A template fails, a frame lacks a marker, or a link leads nowhere.
+        InputError: A template fails.
     """
-    files: dict[str, bytes] = {f"assets/renkei/{name}": data for name, data in checked.project.assets.items()}
-    files |= made.assets
-    anchors: dict[str, tuple[Anchors, ...]] = {}
-    for language in checked.settings.languages:
-        edition = make_edition(checked, language, memory)
-        if not language.folder:
-            files |= _data_files(checked, edition, memory)
-        for path, data, parts in _edition_pages(Pages(checked, edition, memory), made):
-            files[path] = data
-            anchors[path] = parts
-    if checked.settings.site_url and "404.html" in made.pages:
-        files["404.html"] = made.pages["404.html"].encode()
-    problems = list(broken_links(anchors, files.keys()))
-    if problems:
-        raise InputError(problems)
-    return files
-
-
-def _edition_pages(pages: Pages, made: Made) -> Iterator[SitePage]:
-    """The pages of one language: generated ones in their frames, hand-written ones with the views they place."""
-    edition, memory = pages.edition, pages.memory
+    lists = Lists(edition, products, memory)
     folder = edition.language.folder
-    frames = {section: _frame(f"{folder}{section}/index.html", made, memory) for section in SECTIONS}
-    for page in pages.all():
-        frame, around = frames[page.url.partition("/")[0]]
-        data, inside = memory.recall(("file", folder + page.url), (frame, page), partial(_filled, frame, page))
-        yield folder + page.url, data, (around, inside)
-    others = [other.folder for other in pages.checked.settings.languages if other.folder.removeprefix(folder)]
-    framed = {f"{folder}{section}/index.html" for section in SECTIONS} | {"404.html"}
-    for path, html in made.pages.items():
-        if path.startswith(folder) and not path.startswith(tuple(others)) and path not in framed:
-            text = place_views(html, {placed: pages.placed(placed) for placed in placed_in(html)})
-            yield path, text.encode(), (find_anchors(text),)
+    for page in lists.pages():
+        frame = edition.frames[page.url.partition("/")[0]]
+        data, anchors = memory.recall(
+            ("file", folder + page.url), (frame, page), lambda frame=frame, page=page: (fill(frame, page), find_anchors(page.body))
+        )
+        yield folder + page.url, data, anchors
+    for path, html in pages.items():
+        text = place_views(html, {placed: lists.placed(placed) for placed in placed_in(html)})
+        yield path, text.encode(), find_anchors(text)
+    if edition.words.is_source:
+        yield from _data_files(lists)
 
 
-def _frame(path: str, made: Made, memory: Memory) -> tuple[Frame, Anchors]:
-    """A frame, with what it links to on every page that it holds."""
-
-    def make() -> tuple[Frame, Anchors]:
-        frame = parse_frame(path, made.pages[path])
-        found = [find_anchors(piece) for piece in frame.pieces]
-        ids = frozenset({"title"}).union(*(anchors.ids for anchors in found))
-        return frame, Anchors(ids, tuple(link for anchors in found for link in anchors.links))
-
-    return memory.recall(("frame", path), (made.pages[path],), make)
-
-
-def _filled(frame: Frame, page: Page) -> tuple[bytes, Anchors]:
-    return fill(frame, page), find_anchors(page.body)
-
-
-def _data_files(checked: Checked, edition: Edition, memory: Memory) -> dict[str, bytes]:
+def _data_files(lists: Lists) -> Iterator[SiteFile]:
     """The data, in the language that records are written in."""
+    entries = (product.entry for product in sorted(lists.products, key=lambda product: product.summary.id))
+    yield "data/cases.json", exports.to_cases_json(entries), None
+    yield "data/case.schema.json", exports.to_schema(), None
+    yield "data/codebook.csv", exports.to_codebook(), None
+    for plan in lists.edition.plans:
+        rows = lists.rows(plan)
+        yield f"data/{plan.slug}.csv", _machine(plan, rows), None
+        yield f"data/{plan.slug}-excel.csv", _excel(plan, rows), None
 
-    def entry(case: Case) -> str:
-        document = checked.documents[case.id]
-        return memory.recall(("json", case.id), (case, document), lambda: exports.to_case_json(case, document))
 
-    files = {
-        "data/cases.json": exports.to_cases_json(entry(case) for case in sorted(edition.cases, key=lambda c: c.id)),
-        "data/case.schema.json": memory.recall(("schema",), (), exports.to_schema),
-        "data/codebook.csv": memory.recall(("codebook",), (), exports.to_codebook),
+def _machine(plan: Plan, rows: list[MadeRow]) -> bytes:
+    return (exports.to_machine_head(plan.columns) + "".join([row.machine for row in rows])).encode()
+
+
+def _excel(plan: Plan, rows: list[MadeRow]) -> bytes:
+    return (exports.to_excel_head(plan.columns) + "".join([row.excel for row in rows])).encode()
+
+
+def pages_of(edition: Edition, editions: Sequence[Edition], pages: Mapping[str, str]) -> dict[str, str]:
+    """The hand-written pages of a language: those below its folder, and below no other's."""
+    folder = edition.language.folder
+    others = tuple(other.language.folder for other in editions if other.language.folder.removeprefix(folder))
+    framed = {f"{folder}{section}/index.html" for section in SECTIONS}
+    return {
+        path: html
+        for path, html in pages.items()
+        if path.startswith(folder) and not path.startswith(others) and path not in framed
     }
-    for table in edition.tables.values():
-        files[f"data/{table.slug}.csv"] = _csv(
-            table, edition, memory, "csv", exports.to_machine_head(table.columns), exports.to_machine_rows
-        )
-        files[f"data/{table.slug}-excel.csv"] = _csv(
-            table, edition, memory, "excel", exports.to_excel_head(table.columns), exports.to_excel_rows
-        )
-    return files
 
-
-def _csv(  # noqa: PLR0913, PLR0917 - the two forms differ in exactly these
-    table: Table, edition: Edition, memory: Memory, form: str, head: str, to_rows: Callable[..., str]
-) -> bytes:
-    words = edition.words
-
-    def line(row: Row) -> str:
-        place = (form, table.slug, row.case.id, row.number)
-        return memory.recall(place, (row.case, words, table.file), lambda: to_rows([row], table.columns, words))
-
-    return (head + "".join(line(row) for row in table.rows())).encode()

@@ -1,12 +1,21 @@
-"""Comparison tables: rows chosen, grouped and sorted as a table file says, cut into pages of a fixed size."""
+"""Comparison tables: rows chosen, grouped and sorted as a table file says.
+
+A row is made where its case is at hand, as HTML and as CSV, with what puts it into its place; a table is then put
+together from rows alone. So a case that did not change is not looked at again.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup
 
 from generator.columns import Column, Row, column_names, find_column
+from generator.exports import to_excel_line, to_machine_line
+from generator.html import row_html
 from generator.model.values import Marked
 from generator.problems import InputError, Problem
 
@@ -16,50 +25,48 @@ if TYPE_CHECKING:
     from generator.cases import Case
     from generator.cells import Cell
     from generator.documents import Document
+    from generator.documents import Path as FieldPath
     from generator.settings import TableFile
     from generator.words import Words
 
-ROWS_PER_PAGE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Rows that share the value of the group column, as far as they stand on one page."""
-
-    cell: Cell | None
-    """What they share; None for a table without groups."""
-    count: int
-    """Rows of the whole group, on all pages."""
-    rows: tuple[Row, ...]
+_LAST = 1_000_000
 
 
 @dataclass(frozen=True)
-class Table:
-    """A comparison table in one language."""
+class Plan:
+    """A table file with its names looked up."""
 
     slug: str
     file: TableFile
-    columns: tuple[Column, ...]
-    pages: tuple[tuple[Group, ...], ...]
-    count: int
-    """Rows on all pages."""
 
-    def page_url(self, page: int) -> str:
-        """The address of a page, from the root of its language; pages count from 1."""
-        return f"tables/{self.slug}.html" if page == 1 else f"tables/{self.slug}-{page}.html"
+    def __reduce__(self) -> tuple[type[Plan], tuple[str, TableFile]]:
+        return Plan, (self.slug, self.file)
 
-    def pages_of_cases(self) -> dict[str, int]:
-        """The first page that each case stands on."""
-        found: dict[str, int] = {}
-        for number, page in enumerate(self.pages, 1):
-            for group in page:
-                for row in group.rows:
-                    found.setdefault(row.case.id, number)
-        return found
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns in order."""
+        return tuple(self._column(name) for name in self.file.columns)
 
-    def rows(self) -> list[Row]:
-        """All rows in order."""
-        return [row for page in self.pages for group in page for row in group.rows]
+    @cached_property
+    def group(self) -> Column | None:
+        """What rows are grouped by."""
+        return self._column(self.file.group) if self.file.group else None
+
+    @cached_property
+    def order(self) -> tuple[tuple[Column, bool], ...]:
+        """What rows are sorted by, and whether the largest comes first."""
+        return tuple((self._column(name.removeprefix("-")), name.startswith("-")) for name in self.file.sort)
+
+    @cached_property
+    def conditions(self) -> tuple[tuple[Column, str], ...]:
+        """Columns and the value that rows must have in them."""
+        return tuple((self._column(name), expected) for name, expected in self.file.where.items())
+
+    def _column(self, name: str) -> Column:
+        column = find_column(name, self.file.rows)
+        if column is None:
+            raise KeyError(name)
+        return column
 
 
 def check_tables(documents: Sequence[Document], files: dict[str, TableFile]) -> None:
@@ -72,7 +79,7 @@ def check_tables(documents: Sequence[Document], files: dict[str, TableFile]) -> 
     for document in documents:
         file = files[document.file.rpartition("/")[2].removesuffix(".yml")]
         known = column_names(file.rows)
-        named: list[tuple[tuple[str | int, ...], str]] = [
+        named: list[tuple[FieldPath, str]] = [
             *((("columns", index), name) for index, name in enumerate(file.columns)),
             *((("sort", index), name.removeprefix("-")) for index, name in enumerate(file.sort)),
             *((("where", name), name) for name in file.where),
@@ -83,23 +90,31 @@ def check_tables(documents: Sequence[Document], files: dict[str, TableFile]) -> 
         raise InputError(problems)
 
 
-def _unknown(document: Document, path: tuple[str | int, ...], name: str, known: set[str]) -> Problem:
+def _unknown(document: Document, path: FieldPath, name: str, known: set[str]) -> Problem:
     near = next(iter(get_close_matches(name, sorted(known), n=1)), "")
     return document.problem(path, "unknown_column", suggestion=near, found=name)
 
 
-def make_table(slug: str, file: TableFile, cases: Iterable[Case], words: Words) -> Table:
-    """The table that a checked file describes, over the cases of one language."""
-    columns = tuple(_found(name, file) for name in file.columns)
-    rows = _sorted([row for case in cases for row in _rows_of(case, file.rows) if _fits(row, file, words)], file, words)
-    return Table(slug, file, columns, tuple(_pages(_grouped(rows, file, words))), len(rows))
+class MadeRow(NamedTuple):
+    """One row, made, with what puts it into its place."""
+
+    case_id: str
+    prefecture: str
+    """Code."""
+    group: tuple[int, tuple[str, ...], str]
+    """Rank, value and status of what it is grouped by."""
+    group_cell: Cell | None
+    order: tuple[Any, ...]
+    html: str
+    machine: str
+    """Line of the machine form; empty but in the source language."""
+    excel: str
 
 
-def _found(name: str, file: TableFile) -> Column:
-    column = find_column(name, file.rows)
-    if column is None:
-        raise KeyError(name)
-    return column
+def make_rows(plan: Plan, case: Case, words: Words) -> list[MadeRow]:
+    """The rows that one case gives to a table; none where it does not meet the table's conditions."""
+    rows = _rows_of(case, plan.file.rows)
+    return [_made(plan, row, words) for row in rows if _fits(plan, row, words)]
 
 
 def _rows_of(case: Case, rows: str) -> list[Row]:
@@ -118,53 +133,58 @@ def _rows_of(case: Case, rows: str) -> list[Row]:
     return [Row(case, part, number) for number, part in enumerate(parts)]
 
 
-def _fits(row: Row, file: TableFile, words: Words) -> bool:
-    return all(expected in _found(name, file).cell(row, words).raw for name, expected in file.where.items())
+def _fits(plan: Plan, row: Row, words: Words) -> bool:
+    return all(expected in column.cell(row, words).raw for column, expected in plan.conditions)
 
 
-def _sorted(rows: list[Row], file: TableFile, words: Words) -> list[Row]:
-    """In the order of the file; without one in that of the cases. Rows without a figure come last."""
-    for name in reversed(file.sort):
-        column, descending = _found(name.removeprefix("-"), file), name.startswith("-")
-        rows = sorted(rows, key=lambda row: _key(column.cell(row, words), descending=descending))
-    return rows
+def _made(plan: Plan, row: Row, words: Words) -> MadeRow:
+    cells = [column.cell(row, words) for column in plan.columns]
+    group_cell = plan.group.cell(row, words) if plan.group else None
+    return MadeRow(
+        case_id=row.case.id,
+        prefecture=row.case.prefecture.code,
+        group=_group_key(plan.group, group_cell, words),
+        group_cell=group_cell,
+        order=tuple(_order_key(column.cell(row, words), descending=down) for column, down in plan.order),
+        html=row_html(f"row-{row.case.id}-{row.number}", plan.columns, cells, words),
+        machine=to_machine_line(row.case.id, plan.columns, cells) if words.is_source else "",
+        excel=to_excel_line(cells, words) if words.is_source else "",
+    )
 
 
-def _key(cell: Cell, *, descending: bool) -> tuple[bool, float, tuple[str, ...]]:
+def _group_key(column: Column | None, cell: Cell | None, words: Words) -> tuple[int, tuple[str, ...], str]:
+    if column is None or cell is None:
+        return 0, (), ""
+    codes = words.codes(column.form.vocabulary) if column.form.vocabulary else []
+    rank = codes.index(cell.raw[0]) if cell.raw and cell.raw[0] in codes else _LAST
+    return rank, cell.raw, cell.status
+
+
+def _order_key(cell: Cell, *, descending: bool) -> tuple[bool, float, tuple[str, ...]]:
+    """Rows without a figure come last, whichever way the others stand."""
     if cell.number is not None:
         return False, -cell.number if descending else cell.number, ()
     return not cell.raw, 0.0, cell.raw
 
 
-def _grouped(rows: list[Row], file: TableFile, words: Words) -> list[Group]:
-    if file.group is None:
-        return [Group(None, len(rows), tuple(rows))]
-    column = _found(file.group, file)
-    groups: dict[tuple[tuple[str, ...], str], list[Row]] = {}
-    cells: dict[tuple[tuple[str, ...], str], Cell] = {}
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that share the value of the group column."""
+
+    cell: Cell | None
+    """What they share; None for a table without groups."""
+    rows: tuple[MadeRow, ...]
+
+    @property
+    def html(self) -> Markup:
+        """Its rows."""
+        return Markup("\n".join([row.html for row in self.rows]))  # noqa: S704 - made by row_html
+
+
+def make_groups(rows: Iterable[MadeRow]) -> list[Group]:
+    """Rows in their groups and order; groups by the order of their vocabulary, else as they first come."""
+    groups: dict[tuple[int, tuple[str, ...], str], list[MadeRow]] = {}
     for row in rows:
-        cell = column.cell(row, words)
-        groups.setdefault((cell.raw, cell.status), []).append(row)
-        cells.setdefault((cell.raw, cell.status), cell)
-    codes = words.codes(column.form.vocabulary) if column.form.vocabulary else []
-
-    def place(key: tuple[tuple[str, ...], str]) -> int:
-        return codes.index(key[0][0]) if key[0] and key[0][0] in codes else len(codes)
-
-    return [Group(cells[key], len(groups[key]), tuple(groups[key])) for key in sorted(groups, key=place)]
-
-
-def _pages(groups: list[Group]) -> Iterable[tuple[Group, ...]]:
-    """Groups cut so that no page has more rows than fit; a group goes on with its head on the next page."""
-    page: list[Group] = []
-    room = ROWS_PER_PAGE
-    for group in groups:
-        rows = group.rows
-        while len(rows) > room:
-            page.append(Group(group.cell, group.count, rows[:room]))
-            rows = rows[room:]
-            yield tuple(page)
-            page, room = [], ROWS_PER_PAGE
-        page.append(Group(group.cell, group.count, rows))
-        room -= len(rows)
-    yield tuple(page)
+        groups.setdefault(row.group, []).append(row)
+    ordered = sorted(groups.items(), key=lambda item: item[0][0])
+    return [Group(same[0].group_cell, tuple(sorted(same, key=lambda row: row.order))) for _, same in ordered]

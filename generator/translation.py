@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po, write_po
 from generator import columns
 from generator.catalogue import REVIEW_HEADER, parse_catalogue, texts_of
 from generator.model import KINDS
-from generator.model.reflection import models_in
+from generator.model.reflection import MARKED_LABEL, models_in, unit_of
 from generator.problems import InputError
 
 if TYPE_CHECKING:
@@ -47,8 +47,10 @@ def site_messages(settings: Settings, templates: Mapping[str, str], modules: Map
         yield from _extracted("python", name, text)
     for column in columns.DERIVED.values():
         yield from (("", text, "generator/columns.py") for text in (column.label, column.description, column.unit))
+    yield "", MARKED_LABEL, "generator/model/reflection.py"
+    seen: set[type[BaseModel]] = set()
     for model in KINDS.values():
-        yield from _model_messages(model, set())
+        yield from _model_messages(model, seen)
     for words in settings.vocabulary.values():
         for word in words.values():
             yield from (("", text, "content/data/vocabulary.yml") for text in (word.label, word.definition or ""))
@@ -56,7 +58,7 @@ def site_messages(settings: Settings, templates: Mapping[str, str], modules: Map
         place = f"content/tables/{slug}.yml"
         yield from (("", text, place) for text in (table.title, table.question, *table.notes))
     for source in settings.sources.values():
-        yield from (("", text, "content/data/sources.yml") for text in (source.title, source.publisher, source.covers))
+        yield from (("", text, "content/data/sources.yml") for text in (source.title, source.short, source.publisher, source.covers))
 
 
 def _extracted(method: str, name: str, text: str) -> Iterator[Message]:
@@ -72,8 +74,7 @@ def _model_messages(model: type[BaseModel], seen: set[type[BaseModel]]) -> Itera
         return
     seen.add(model)
     for info in model.model_fields.values():
-        unit = info.json_schema_extra.get("unit", "") if isinstance(info.json_schema_extra, dict) else ""
-        yield from (("", text, "generator/model") for text in (info.title or "", info.description or "", str(unit)))
+        yield from (("", text, "generator/model") for text in (info.title or "", info.description or "", unit_of(info)))
         for below in models_in(info.annotation):
             yield from _model_messages(below, seen)
 

@@ -198,6 +198,10 @@ WORDINGS: dict[str, dict[str, str]] = {
         "ja": "ファイル名（{stem}）と同じである必要がありますが、{found} です。",
         "en": "must equal the file name ({stem}), but is {found}.",
     },
+    "id_reserved": {
+        "ja": "{found} は、サイトが自分で作るページの名です。\nほかの id にしてください。",
+        "en": "{found} is the name of a page that the site makes itself.\nChoose another id.",
+    },
     "ageing_rates_nest": {
         "ja": "65歳以上の割合（{limit}）以下である必要がありますが、{found} です。\n"
         "ageing_rate_65 と入れ替わっていませんか。",

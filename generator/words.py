@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from generator.registry import Prefecture, Town
     from generator.settings import Language, Word
 
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a text that is translated later
+    """A text that translators get although it is not shown here."""
+    return text
+
+
+_PATTERNS = {"year": N_("年{times}回"), "month": N_("月{times}回"), "week": N_("週{times}回")}
 _ERAS = ((2019, "令和"), (1989, "平成"), (1926, "昭和"))
 
 
@@ -36,6 +44,7 @@ class Words:
         self._catalogue = catalogue
         self._vocabulary = vocabulary
         self._labels: dict[tuple[str, str], str] = {}
+        self._known: dict[str, str] = {}
 
     @property
     def is_source(self) -> bool:
@@ -45,12 +54,16 @@ class Words:
     @cached_property
     def locale(self) -> Locale:
         """Babel's name of the language."""
-        return Locale.parse(self.language.tag, sep="-")
+        # British order of day and month, as the texts are British English.
+        return Locale.parse("en-GB" if self.language.tag == "en" else self.language.tag, sep="-")
 
-    def gettext(self, text: str, **named: object) -> str:
+    def gettext(self, text: str, /, **named: object) -> str:
         """An interface string, with its placeholders filled; untranslated ones come back marked."""
         if self._catalogue is not None:
-            text = self._catalogue.translate("", text)
+            known = self._known.get(text)
+            if known is None:
+                known = self._known[text] = self._catalogue.translate("", text)
+            text = known
         return text.format(**named) if named else text
 
     def label(self, vocabulary: str, code: str | bool) -> str:  # noqa: FBT001 - yes and no are codes here
@@ -110,7 +123,8 @@ class Words:
         years = "–".join(str(year) for year in (when.start, when.end) if year is not None)
         if self.is_source:
             return f"{years}{'年度' if when.unit == 'fiscal_year' else '年'}（{when.wording}）"
-        text = self.gettext("{year}年度" if when.unit == "fiscal_year" else "{year}年", year=years)
+        pattern = N_("{year}年度") if when.unit == "fiscal_year" else N_("{year}年")
+        text = self.gettext(pattern, year=years)
         if when.start is None:
             text = self.gettext("{time}まで", time=text)
         return self.gettext("{time}頃", time=text) if when.approximate else text
@@ -118,8 +132,7 @@ class Words:
     def frequency(self, frequency: Frequency) -> str:
         """How often, such as 年2回."""
         times = f"{frequency.at_least}–{frequency.at_most}" if frequency.at_most else f"{frequency.at_least}"
-        patterns = {"year": "年{times}回", "month": "月{times}回", "week": "週{times}回"}
-        text = self.gettext(patterns[frequency.per], times=times)
+        text = self.gettext(_PATTERNS[frequency.per], times=times)
         return self.gettext("{time}程度", time=text) if frequency.approximate else text
 
     def place(self, place: Town | Prefecture) -> str:

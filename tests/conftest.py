@@ -2,6 +2,10 @@
 
 import functools
 import http.server
+import os
+import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +16,11 @@ from browser import ARGUMENTS, MISSING, PACKAGES, find_chromium
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 PROJECT = Path(__file__).parent.parent
+INPUTS = ("cases", "content", "templates", "translations", "mkdocs.yml")
+"""What the generator reads of a project folder."""
+
+ENVIRONMENT = {"PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1"}
+"""So that the command is found in any folder, and answers in UTF-8 on any system."""
 SUB_PATH = "/sub/path/"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -27,15 +36,71 @@ def project() -> Path:
     return PROJECT
 
 
+def copy_inputs(target: Path) -> Path:
+    """A project folder with copies of the real inputs, and nothing made of them."""
+    for name in INPUTS:
+        source = PROJECT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name)
+        else:
+            shutil.copy2(source, target / name)
+    return target
+
+
 @pytest.fixture(scope="session")
-def built(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with `site/` and `dist/`, built once from the real project."""
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the real project with `site/` and `dist/`, built once; no test changes it."""
     # Not at the top: a test that needs no site then runs while the generator is broken.
     from generator.build import build_site  # noqa: PLC0415 the reason stands above
 
-    folder = tmp_path_factory.mktemp("built")
-    build_site(project, folder / "site", folder / "dist")
+    folder = copy_inputs(tmp_path_factory.mktemp("built"))
+    build_site(folder, folder / "site", folder / "dist")
     return folder
+
+
+@pytest.fixture
+def casebook(built: Path, tmp_path: Path) -> Path:
+    """The built project once more, for one test to change."""
+    return Path(shutil.copytree(built, tmp_path / "casebook"))
+
+
+def snapshot(*folders: Path) -> dict[str, bytes]:
+    """The content of every file in these folders."""
+    paths = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
+    return {str(path): path.read_bytes() for path in paths}
+
+
+def replace(path: Path, old: str, new: str) -> int:
+    """Change the first such text of a file; the line where it stands comes back."""
+    before, found, after = path.read_text(encoding="utf-8").partition(old)
+    assert found, f"{path} has no {old!r}"
+    path.write_text(before + new + after, encoding="utf-8")
+    return before.count("\n") + 1
+
+
+def run_renkei(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command `renkei`, run to its end in a folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *arguments],
+        cwd=folder,
+        env=os.environ | ENVIRONMENT | environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+def start_python(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    """Python, running on in a folder, its output to be read line by line."""
+    return subprocess.Popen(
+        [sys.executable, "-u", *arguments],
+        cwd=folder,
+        env=os.environ | ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
 
 
 @pytest.fixture(scope="session")

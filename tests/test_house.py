@@ -16,13 +16,24 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import PROJECT
 from playwright.sync_api import Page
 
-EDGES = {"cli", "read", "frame", "write", "serve", "bench"}
+EDGES = {"cli", "read", "frame", "write", "serve", "bench", "translate", "crew"}
 """The modules, or packages, of the generator that may touch disk, process, terminal or clock."""
 
-RECIPES = {"build", "__main__"}
-"""The modules that put the steps in order, and so know the edges without touching anything themselves."""
+RECIPES = {"build", "part", "__main__"}
+"""The modules that put the steps in order (`part` those of one process), and so know the edges without touching
+anything themselves."""
 
-OUTER_MODULES = {"glob", "random", "shutil", "socket", "subprocess", "tempfile", "threading", "time"}
+OUTER_MODULES = {
+    "glob",
+    "multiprocessing",
+    "random",
+    "shutil",
+    "socket",
+    "subprocess",
+    "tempfile",
+    "threading",
+    "time",
+}
 OUTER_FUNCTIONS = {"open", "print", "input", "click.echo"}
 OUTER_METHODS = {
     "open",

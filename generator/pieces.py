@@ -1,0 +1,174 @@
+"""Small pieces of HTML that templates call: values with their marks and units, lists, badges, sources.
+
+Thousands of pages are made of them, so they are functions that join escaped strings, not template macros.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from generator import html
+from generator.catalogue import Untranslated
+from generator.cells import Form, to_cell
+from generator.columns import qualification_cell
+from generator.model.values import Marked, Text, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.model.coordinator import Contract
+    from generator.model.head import Source
+    from generator.model.values import Figure, Frequency
+    from generator.settings import SourceDocument
+    from generator.words import Words
+
+_SIGNED = frozenset({"affiliation", "coverage"})
+
+
+class Pieces:
+    """The pieces in one language.
+
+    Args:
+        words: The language.
+        documents: The source documents by id.
+    """
+
+    def __init__(self, words: Words, documents: Mapping[str, SourceDocument]) -> None:
+        self._words = words
+        self._documents = documents
+
+    def show(self, value: Any, vocabulary: str = "", unit: str = "") -> Markup:
+        """Any value of a record as readers see it, with its unit and mark."""
+        if isinstance(value, Text):
+            return escape(value)
+        if isinstance(value, list) and any(isinstance(item, Marked) for item in value):
+            return self.texts(value)
+        cell = to_cell(value, Form(vocabulary, 1 if unit == "%" else None), self._words)
+        return html.cell_html(cell, self._words, unit=self._words.gettext(unit) if unit else "")
+
+    def texts(self, items: Any) -> Markup:
+        """A list of texts; a paragraph with the mark where the whole list is marked."""
+        if isinstance(items, Marked):
+            return Markup(f"<p>{self.show(items)}</p>")  # noqa: S704 - shown values are escaped
+        if not items:
+            return Markup()
+        shown = "</li>\n<li>".join([escape(item) if isinstance(item, Text) else self.show(item) for item in items])
+        return Markup(f"<ul>\n<li>{shown}</li>\n</ul>")  # noqa: S704 - as above
+
+    def inline(self, items: Any) -> Markup:
+        """Short texts one after the other in one line."""
+        if isinstance(items, Marked):
+            return self.show(items)
+        comma = self._words.gettext("、")
+        return Markup(comma.join([self.show(item) for item in items]))  # noqa: S704 - as above
+
+    def origin(self, sources: Sequence[Source], field: str) -> Markup:
+        """Where the facts of a field come from, as the last line of its section."""
+        places = [source for source in sources if field in source.covers]
+        if not places:
+            return Markup()
+        by_document: dict[str, list[str]] = {}
+        for place in places:
+            by_document.setdefault(place.document, []).append(escape(place.heading))
+        parts = [
+            f"{escape(self._words.gettext(self._documents[key].short))} — {' / '.join(headings)}"
+            for key, headings in by_document.items()
+        ]
+        label = escape(self._words.gettext("出典："))
+        return Markup(f'<p class="rk-source">{label}{"; ".join(parts)}</p>')  # noqa: S704 - parts are escaped
+
+    def badge(self, vocabulary: str, code: str) -> Markup:
+        """A code as a small framed word, with its sign where it has one."""
+        sign = f"{html.sign(code)} " if vocabulary in _SIGNED else ""
+        label = escape(self._words.label(vocabulary, code))
+        return Markup(f'<span class="rk-badge">{sign}{label}</span>')  # noqa: S704 - as above
+
+    def frequencies(self, items: Sequence[Frequency]) -> Markup:
+        """How often, one framed line for each meeting."""
+        if not items:
+            return Markup()
+        pattern = self._words.gettext("{what}：{often}")
+        lines = [
+            f"<li>{escape(pattern).format(what=item.what, often=self._words.frequency(item))}</li>" for item in items
+        ]
+        return Markup(f'<ul class="rk-frequency">{"".join(lines)}</ul>')  # noqa: S704 - format of Markup escapes
+
+    def figures(self, items: Sequence[Figure]) -> Markup:
+        """Figures of the source, each with its unit, base and note."""
+        if not items:
+            return Markup()
+        return Markup(f'<dl class="rk-figures">{"".join(map(self._figure, items))}</dl>')  # noqa: S704 - as above
+
+    def _figure(self, figure: Figure) -> str:
+        about = escape(self._words.gettext("約")) if figure.approximate else ""
+        upper = f"–{self._words.number(figure.value_to)}" if figure.value_to is not None else ""
+        notes = "".join(f'<dd class="rk-base">{escape(note)}</dd>' for note in (figure.base, figure.note) if note)
+        return (
+            f'<div><dt>{escape(figure.label)}</dt><dd>{about}<span class="rk-value">{self.show(figure.value)}{upper}</span>'
+            f'<span class="rk-unit">{escape(figure.unit)}</span></dd>{notes}</div>'
+        )
+
+    def qualifications(self, part: Any) -> Markup:
+        """The professions of a group or of the whole staffing, in one line."""
+        if isinstance(part.qualifications, Marked):
+            return self.show(part.qualifications, "profession")
+        cell = qualification_cell(part.qualifications, self._words, open_list=part.open_list)
+        return html.cell_html(cell, self._words)
+
+    def contracts(self, items: Any) -> Markup:
+        """Who entrusts what to whom, a line for each link of the chain."""
+        if isinstance(items, Marked):
+            return Markup(f"<p>{self.show(items)}</p>")  # noqa: S704 - shown values are escaped
+        return Markup(f"<ul>{''.join(map(self._contract, items))}</ul>")  # noqa: S704 - as above
+
+    def _contract(self, item: Contract) -> str:
+        words = self._words
+        to = f'<span aria-hidden="true">→</span><span class="rk-hidden">{escape(words.gettext("から"))}</span>'
+        parts = [f"{escape(item.client)} {to} {escape(item.contractor)}"]
+        if item.service:
+            parts.append(escape(words.gettext("（{text}）", text=item.service)))
+        if item.recontract:
+            parts.append(self.badge("recontract", "true"))
+        if item.since:
+            parts.append(f'<span class="rk-when">{escape(words.gettext("{time}から", time=words.when(item.since)))}</span>')
+        if item.until:
+            parts.append(f'<span class="rk-when">{escape(words.gettext("{time}まで", time=words.when(item.until)))}</span>')
+        return f"<li>{' '.join(parts)}</li>"
+
+    def globals(self) -> dict[str, Any]:
+        """All pieces by the names that templates call them."""
+        return {
+            "_": self._words.gettext,
+            "words": self._words,
+            "documents": self._documents,
+            "show": self.show,
+            "texts": self.texts,
+            "inline": self.inline,
+            "origin": self.origin,
+            "badge": self.badge,
+            "frequencies": self.frequencies,
+            "figures": self.figures,
+            "contracts": self.contracts,
+            "qualifications": self.qualifications,
+            "sign": html.sign,
+            "bar": html.bar,
+            "value_of": value_of,
+            "is_marked": is_marked,
+            "cell_html": self.cell,
+        }
+
+    def cell(self, cell: Any, base: str = "") -> Markup:
+        """A cell of a table."""
+        return html.cell_html(cell, self._words, base=base)
+
+
+def is_marked(value: object) -> bool:
+    """Whether a mark stands in place of a value."""
+    return isinstance(value, Marked)
+
+
+def is_untranslated(value: object) -> bool:
+    """Whether a text is Japanese on a page of another language."""
+    return isinstance(value, Untranslated)
