@@ -61,6 +61,10 @@ _QUOTED = r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"'
 _ENTRY = re.compile(
     rf"((?:#.*\n)*)(?:msgctxt ({_QUOTED})\n)?msgid ({_QUOTED}(?:\n{_QUOTED})*)\nmsgstr ({_QUOTED}(?:\n{_QUOTED})*)\n*"
 )
+_FUZZY = re.compile(r"^#,.*\bfuzzy\b", re.MULTILINE)
+# A line that holds text has quotes around it; Babel takes one without for the text less its first letter.
+_UNQUOTED = re.compile(r"^(?:msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)(?![\w\[])(?![ \t]*\".*\"[ \t]*$).*$", re.MULTILINE)
+_HEADER = re.compile(r'^msgid ""\nmsgstr ""\n((?:".*"\n)+)', re.MULTILINE)
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
 
@@ -99,7 +103,7 @@ def _plain_entries(text: str) -> list[Entry] | None:
             return entries if _only_comments(text[end:]) else None
         comments, context, source, translation = match.groups()
         end = match.end()
-        if translation != '""' and source != '""' and not ("#," in comments and "fuzzy" in comments):
+        if translation != '""' and source != '""' and not _FUZZY.search(comments):
             entries.append((_unquoted(context or '""'), _unquoted(source), _unquoted(translation), 0))
     return entries
 
@@ -117,11 +121,17 @@ def _unquoted(quoted: str) -> str:
 
 
 def _babel_entries(file: str, text: str) -> list[Entry]:
+    bare = _UNQUOTED.search(text)
+    if bare:
+        line = text.count("\n", 0, bare.start()) + 1
+        raise InputError([Problem(file, line, 1, "", "po_syntax", values(detail=bare[0]))])
     try:
         catalogue = read_po(io.StringIO(text), abort_invalid=True)
     except PoFileError as error:
         line = (error.lineno or 0) + 1
         raise InputError([Problem(file, line, 1, "", "po_syntax", values(detail=error))]) from None
+    except ValueError as error:  # a header that is not of its form
+        raise InputError([Problem(file, 1, 1, "", "po_syntax", values(detail=error))]) from None
     return [
         (message.context or "", str(message.id), str(message.string), message.lineno or 0)
         for message in catalogue
@@ -135,7 +145,8 @@ def _line_of(text: str, source: str) -> int:
 
 
 def _header(text: str, name: str) -> str:
-    _, found, rest = text.partition(f'"{name}: ')
+    head = _HEADER.search(text)
+    _, found, rest = head[1].partition(f'"{name}: ') if head else ("", "", "")
     return rest.partition("\\n")[0].strip() if found else ""
 
 

@@ -159,8 +159,9 @@ def _shown(found: object) -> str:
             return "[…]"
         case bool():
             return str(found).lower()
-        case str() if len(found) > _FOUND_LENGTH:
-            return f"{found[:_FOUND_LENGTH]}…"
+        case str():
+            line = found.replace("\n", "⏎")
+            return f"{line[:_FOUND_LENGTH]}…" if len(line) > _FOUND_LENGTH else line
         case _:
             return str(found)
 
@@ -222,8 +223,7 @@ def _check_references(document: Document, known: Known) -> Iterator[Problem]:
         yield from _check_code(document, (*path, "code"), town.get("code"), town.get("name"), known.registry)
     code = value.get("prefecture_code")
     if isinstance(code, str) and code not in known.registry.prefectures:
-        hint = f"{code[:5]}{check_digit(code)}" if re.fullmatch(r"\d{6}", code) else "NNNNNN"
-        yield document.problem(("prefecture_code",), "code_unknown", found=code, hint=hint)
+        yield document.problem(("prefecture_code",), "code_unknown_only", found=code)
 
 
 def _check_names(
@@ -240,12 +240,13 @@ def _check_code(document: Document, path: Path, code: Any, name: Any, registry: 
     if not isinstance(code, str) or not re.fullmatch(r"\d{6}", code):
         return
     own = registry.codes_by_name.get(name, []) if isinstance(name, str) else []
-    hint = f"{name}は {' / '.join(own)}" if own else f"{code[:5]} なら {code[:5]}{check_digit(code)}"
-    if check_digit(code) != code[5]:
-        yield document.problem(path, "code_check_digit", found=code, hint=hint)
+    named = {"found": code, "name": name, "codes": " / ".join(own)}
+    if check_digit(code) != code[5] and own:
+        yield document.problem(path, "code_check_digit", **named)
+    elif check_digit(code) != code[5]:
+        yield document.problem(path, "code_check_digit_only", found=code, codes=f"{code[:5]}{check_digit(code)}")
     elif code not in registry.towns:
-        yield document.problem(path, "code_unknown", found=code, hint=hint)
-    elif isinstance(name, str) and registry.towns[code].name != name:
-        expected = registry.towns[code].name
-        named = {"found": code, "name": name, "expected": expected, "hint": " / ".join(own) or "—"}
-        yield document.problem(path, "code_name", **named)
+        yield document.problem(path, "code_unknown" if own else "code_unknown_only", **named)
+    elif isinstance(name, str) and name and registry.towns[code].name != name:
+        named["codes"] = named["codes"] or "—"
+        yield document.problem(path, "code_name", expected=registry.towns[code].name, **named)

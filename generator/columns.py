@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from generator import indicators
 from generator.cells import Cell, Form, to_cell
 from generator.model import CoordinatorModel, PrefectureInitiative, SupportCase
 from generator.model.coordinator import Activity, Body, Contract, Effect, Funding, StaffingGroup, Tier
-from generator.model.head import Head, Municipality
+from generator.model.head import Municipality
 from generator.model.support import Meeting
 from generator.model.prefecture import ProgrammePart
-from generator.model.reflection import models_in
-from generator.model.values import Marked, value_of
+from generator.model.reflection import models_in, unit_of
+from generator.model.values import Frequency, Marked, When, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +50,8 @@ class Column:
     stated: bool = True
     """Whether the source may leave it unstated, unknown, none or in doubt."""
     numeric: bool = False
+    part: type[Any] | None = None
+    """What its rows must stand for; None for any."""
 
     def cell(self, row: Row, words: Words) -> Cell:
         """What stands in this column of a row."""
@@ -190,6 +192,7 @@ def _column(name: str, label: str, value: Callable[[Row, Words], Any], **more: A
         value,
         stated=name not in _ALWAYS_THERE,
         numeric=bool(unit),
+        part=more.get("part"),
     )
 
 
@@ -205,10 +208,10 @@ DERIVED: dict[str, Column] = {
         _column("title", "事例", _title, description="事例の題名"),
         _column("id", "id", lambda row, _: row.case.id, description="事例の id"),
         _column("prefecture", "都道府県", lambda row, words: words.place(row.case.prefecture)),
-        _column("municipality", "自治体", _town_name, description="自治体の名"),
+        _column("municipality", "自治体", _town_name, part=Municipality, description="自治体の名"),
         _column("municipality_names", "自治体", lambda row, words: row.case.names(words)),
         _column("municipality_count", "自治体の数", lambda row, _: len(row.case.towns), unit="自治体"),
-        _column("persons_65", "65歳以上の人口", _persons_65, unit="人", form=Form(digits=0),
+        _column("persons_65", "65歳以上の人口", _persons_65, part=Municipality, unit="人", form=Form(digits=0),
                 description="人口 × 65歳以上の割合。割合が小数1桁のため、おおよその数"),
         _column("persons_75", "75歳以上の人口", _persons_75, unit="人", form=Form(digits=0),
                 description="人口 × 75歳以上の割合。割合が小数1桁のため、おおよその数。複数の自治体では合計"),
@@ -233,13 +236,13 @@ DERIVED: dict[str, Column] = {
                 description="市町村の階層のコーディネーターの人数 ÷ 75歳以上の人口 × 10,000"),
         _column("professions", "いる職種", _professions,
                 description="資料に名のある職種。職種ごとの人数は資料にほとんどない"),
-        _column("group_qualifications", "職種・資格", _qualifications),
+        _column("group_qualifications", "職種・資格", _qualifications, part=StaffingGroup),
         _column("activity_headings", "主な取組", _headings("activities")),
         _column("effect_headings", "効果（自己申告）", _headings("effects")),
         _column("governance_names", "会議体", _names("governance")),
         _column("tool_names", "道具", _names("tools")),
-        _column("programme", "事業", _of_programme("name")),
-        _column("programme_new", "新規", _of_programme("new"), form=Form("new")),
+        _column("programme", "事業", _of_programme("name"), part=ProgrammePart),
+        _column("programme_new", "新規", _of_programme("new"), form=Form("new"), part=ProgrammePart),
     )
 }
 
@@ -248,25 +251,49 @@ DERIVED: dict[str, Column] = {
 def find_column(name: str, rows: str) -> Column | None:
     """A column by its name, for rows of a kind; None where there is none."""
     for model in PARTS[rows]:
-        if name in model.model_fields:
-            return _field_column(name, model, of_part=True)
-    if name in DERIVED:
+        if _has_cells(name, model):
+            return _field_column(name, model, of_part=True, marked=_may_be_marked(rows))
+    if name in DERIVED and DERIVED[name].part in {None, *PARTS[rows]}:
         return DERIVED[name]
-    for model in (Head, CoordinatorModel, SupportCase, PrefectureInitiative):
-        if name in model.model_fields:
+    for model in _RECORDS:
+        if _has_cells(name, model):
             return _field_column(name, model, of_part=False)
     return None
 
 
+_RECORDS = (CoordinatorModel, SupportCase, PrefectureInitiative)
+
+
 def column_names(rows: str) -> set[str]:
     """Every name that a table with rows of a kind can use."""
-    models = (*PARTS[rows], Head, CoordinatorModel, SupportCase, PrefectureInitiative)
-    return {*DERIVED, *(name for model in models for name in model.model_fields)}
+    names = {*DERIVED, *(name for model in (*PARTS[rows], *_RECORDS) for name in model.model_fields)}
+    return {name for name in names if find_column(name, rows) is not None}
 
 
-def _field_column(name: str, model: type[Any], *, of_part: bool) -> Column:
+def _has_cells(name: str, model: type[Any]) -> bool:
+    """Whether the values of a field can stand in a cell."""
+    info = model.model_fields.get(name)
+    if info is None or (name not in _VOCABULARIES and _is_flag(info.annotation)):
+        return False
+    return all(issubclass(part, _SHOWN_IN_CELLS) for part in models_in(info.annotation))
+
+
+_SHOWN_IN_CELLS = (Marked, When, Frequency, Tier, Contract)
+
+
+def _is_flag(annotation: object) -> bool:
+    return annotation is bool or any(_is_flag(part) for part in get_args(annotation))
+
+
+def _may_be_marked(rows: str) -> bool:
+    """Whether a mark can stand in place of the whole list that the rows come from."""
+    infos = [model.model_fields[rows] for model in _RECORDS if rows in model.model_fields]
+    return any(issubclass(part, Marked) for info in infos for part in models_in(info.annotation))
+
+
+def _field_column(name: str, model: type[Any], *, of_part: bool, marked: bool = False) -> Column:
     info = model.model_fields[name]
-    unit = (info.json_schema_extra or {}).get("unit", "")
+    unit = unit_of(info)
     form = _VOCABULARIES.get(name, _PERCENT if unit == "%" else Form())
 
     def of_row(row: Row, _words: Words) -> Any:
@@ -274,7 +301,6 @@ def _field_column(name: str, model: type[Any], *, of_part: bool) -> Column:
         value = holder if isinstance(holder, Marked) else getattr(holder, name, None)
         return Cell() if value is None and name in _BLANK_IF_ABSENT else value
 
-    stated = name in _BLANK_IF_ABSENT or not info.is_required()
-    stated = stated or any(issubclass(below, Marked) for below in models_in(info.annotation))
+    stated = marked or not info.is_required() or any(issubclass(part, Marked) for part in models_in(info.annotation))
     label, description = info.title or name, info.description or ""
     return Column(name, label, description, unit, form, of_row, stated=stated, numeric=bool(unit))

@@ -24,10 +24,11 @@ MAX_DEPTH = 20
 Path = tuple[str | int, ...]
 Position = tuple[int, int]
 
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
+# Up to what a float holds exactly; a longer row of digits is text, and no field takes it for a number.
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
 # C0 and C1 controls but tab and line ends, bidirectional marks and overrides, line separators, the BOM inside text.
 _BAD_CHARACTER = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 _CONSTANTS = {"true": True, "false": False}
 
@@ -109,7 +110,7 @@ class _Reading:
     """One pass over the events of one file."""
 
     def __init__(self, file: str, text: str, positions: dict[Path, Position] | None) -> None:
-        self._file = file
+        self._file, self._text = file, text
         self._positions = positions
         loader = yaml.CSafeLoader(text)
         self._next: Callable[[], Any] = loader.get_event
@@ -122,6 +123,10 @@ class _Reading:
         """
         try:
             return self._only_document()
+        except yaml.reader.ReaderError as error:
+            named = values(character=f"U+{error.character:04X}")
+            line, column = _place(self._text, error.position)
+            raise InputError([Problem(self._file, line, column, "", "bad_character", named)]) from None
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
@@ -158,6 +163,9 @@ class _Reading:
     def _scalar(self, event: Any, path: Path) -> str | int | float | bool:
         text: str = event.value
         if not event.implicit[0]:
+            # An escape in double quotes can write what the file itself must not hold.
+            if event.style == '"' and (bad := _BAD_CHARACTER.search(text)):
+                raise self._error(event, path, "bad_character", character=f"U+{ord(bad[0]):04X}")
             return text
         if not text or text in {"~", "null"}:
             raise self._error(event, path, "yaml_no_value")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.documents import Document
     from generator.words import Words
 
+# Between the parts of a list; with a backslash before it where a part holds one itself.
 _LIST_MARK = "|"
 _TOWN_FIGURES = tuple(name for name, info in Municipality.model_fields.items() if unit_of(info))
 # What a spreadsheet would read as a formula, also behind white space.
@@ -96,7 +97,7 @@ def to_machine_line(case_id: str, columns: Sequence[Column], cells: Sequence[Cel
     """A row of the machine form: codes, plain figures, and the kind of every empty value in columns of its own."""
     line = [case_id]
     for column, cell in zip(columns, cells, strict=True):
-        line.append(_LIST_MARK.join(cell.raw))
+        line.append(_LIST_MARK.join([part.replace(_LIST_MARK, f"\\{_LIST_MARK}") for part in cell.raw]))
         if column.stated:
             line += (cell.status, cell.reason)
     return _csv([line])

@@ -76,7 +76,7 @@ class FrameRun:
         """End the run, since its pages are not needed any more."""
         if self._process is not None and self._process.poll() is None:
             self._process.kill()
-            self._process.wait()
+            self._process.communicate()
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _forget_old(self) -> None:

@@ -133,7 +133,7 @@ def _is_known(placed: Placed, known: Mapping[str, set[str] | None]) -> bool:
     options = known[placed.name]
     if options is None:
         return not placed.arguments
-    return len(placed.arguments) == 1 and placed.arguments[0] in options
+    return len(placed.arguments) == 1 and isinstance(placed.arguments[0], str) and placed.arguments[0] in options
 
 
 def place_views(html: str, views: Mapping[Placed, Markup]) -> str:

@@ -10,6 +10,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from generator.model import KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -74,7 +76,7 @@ def ageing_rates_nest(town: dict[str, Any]) -> Iterator[Finding]:
 def one_certification_definition(town: dict[str, Any]) -> Iterator[Finding]:
     """The rate by category of insured and the single rate are two definitions, never mixed."""
     by_category = ("certification_rate_category1", "certification_rate_category2")
-    if plain(town["certification_rate_total"]) is not None and any(plain(town.get(name)) for name in by_category):
+    if plain(town["certification_rate_total"]) is not None and any(plain(town.get(name)) is not None for name in by_category):
         yield Finding(("certification_rate_total",), "one_certification_definition", {})
 
 
@@ -165,6 +167,7 @@ def _range_is_a_range(frequency: dict[str, Any]) -> Iterator[Finding]:
 for _part in ("activities[].frequency[]", "governance[].frequency[]", "attachments.council_plan.frequency[]"):
     rule(_part, "at_least", "at_most")(_range_is_a_range)
 
+KNOWN = frozenset(name for model in KINDS.values() for name in model.model_fields)
 # Written by the editor, not taken from a source.
 EDITORIAL = frozenset(
     "id kind title summary publication fiscal_year scenes situations programme_items themes sources related published "
@@ -182,7 +185,7 @@ def fields_have_a_source(record: dict[str, Any]) -> Iterator[Finding]:
             if name not in record:
                 yield Finding(("sources", index, "covers", place), "covers_known_fields", {"found": name})
     for name in record:
-        if name not in EDITORIAL and not covered[name]:
+        if name in KNOWN and name not in EDITORIAL and not covered[name]:
             yield Finding((name,), "fields_have_a_source", {"found": name})
 
 

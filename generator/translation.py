@@ -105,6 +105,9 @@ def updated_po(old: bytes | None, messages: Iterable[Message], language: Languag
     else:
         catalogue = _old_catalogue(old, name)
         review = "human" if f"{REVIEW_HEADER}: human".encode() in old else "machine"
+    for key, message in list(catalogue.obsolete.items()):
+        if template.get(message.id, message.context) is not None:
+            catalogue[message.id] = catalogue.obsolete.pop(key)
     catalogue.update(template, update_creation_date=False)
     buffer = io.BytesIO()
     write_po(buffer, catalogue, width=0, omit_header=True, include_lineno=False, sort_output=False)

@@ -273,16 +273,24 @@ WORDINGS: dict[str, dict[str, str]] = {
         "en": "must be unique, but {other} has {found} too.",
     },
     "code_check_digit": {
-        "ja": "\"{found}\" は検査数字が合いません（{hint}）。",
-        "en": "\"{found}\" has a wrong check digit ({hint}).",
+        "ja": "\"{found}\" は検査数字が合いません（{name}は {codes}）。",
+        "en": "\"{found}\" has a wrong check digit ({name} is {codes}).",
+    },
+    "code_check_digit_only": {
+        "ja": "\"{found}\" は検査数字が合いません（先頭の5桁が正しければ {codes}）。",
+        "en": "\"{found}\" has a wrong check digit (with these first five digits it is {codes}).",
     },
     "code_unknown": {
-        "ja": "\"{found}\" は登録簿にありません（{hint}）。",
-        "en": "\"{found}\" is not in the registry ({hint}).",
+        "ja": "\"{found}\" は登録簿にありません（{name}は {codes}）。",
+        "en": "\"{found}\" is not in the registry ({name} is {codes}).",
+    },
+    "code_unknown_only": {
+        "ja": "\"{found}\" は登録簿にありません。\ncontent/data/ の municipalities.csv か prefectures.csv で確かめてください。",
+        "en": "\"{found}\" is not in the registry.\nLook it up in content/data/municipalities.csv or prefectures.csv.",
     },
     "code_name": {
-        "ja": "{found} は {name} の団体コードではありません（{found} は {expected}、{name} は {hint}）。",
-        "en": "{found} is not the code of {name} ({found} is {expected}; {name} is {hint}).",
+        "ja": "{found} は {name} の団体コードではありません（{found} は {expected}、{name} は {codes}）。",
+        "en": "{found} is not the code of {name} ({found} is {expected}; {name} is {codes}).",
     },
     "unknown_case": {
         "ja": "id が {found} の記録はありません。",

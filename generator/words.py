@@ -10,6 +10,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from generator.catalogue import Untranslated
 from generator.model.values import Frequency, When
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a text that is 
 
 
 _PATTERNS = {"year": N_("年{times}回"), "month": N_("月{times}回"), "week": N_("週{times}回")}
-_ERAS = ((2019, "令和"), (1989, "平成"), (1926, "昭和"))
+_ERAS = ((2019, "令和"), (1989, "平成"), (1926, "昭和"), (1912, "大正"), (1868, "明治"))
 
 
 class Words:
@@ -64,7 +65,10 @@ class Words:
             if known is None:
                 known = self._known[text] = self._catalogue.translate("", text)
             text = known
-        return text.format(**named) if named else text
+        if not named:
+            return text
+        filled = text.format(**named)
+        return Untranslated(filled) if isinstance(text, Untranslated) else filled
 
     def label(self, vocabulary: str, code: str | bool) -> str:  # noqa: FBT001 - yes and no are codes here
         """What a code is called."""

@@ -49,7 +49,7 @@ def find_violations(page: Page, *looks: Look) -> list[str]:
 def test_a_page_of_each_type_has_no_violation(
     page: Page, site: Path, kind: str, folder: str, looks: list[Look]
 ) -> None:
-    """Every width and scheme between the two languages, whose pages are built alike; `make audit` runs all."""
+    """Each width and scheme once, shared out between two languages that look alike; `make audit` runs all."""
     page.goto((site / folder / TYPES[kind]).as_uri())
 
     assert find_violations(page, *looks) == []

@@ -20,8 +20,7 @@ EDGES = {"cli", "read", "frame", "write", "serve", "bench", "translate", "crew"}
 """The modules, or packages, of the generator that may touch disk, process, terminal or clock."""
 
 RECIPES = {"build", "part", "__main__"}
-"""The modules that put the steps in order (`part` those of one process), and so know the edges without touching
-anything themselves."""
+"""The modules that put steps in order, `part` those of one process: they know the edges and touch nothing."""
 
 OUTER_MODULES = {
     "glob",
