@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test serve bench audit clean
+.PHONY: help site test serve bench audit screenshot clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -15,7 +15,7 @@ VNU_SHA256 := 22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47
 VNU_JAR := .cache/audit/vnu-$(VNU).jar
 
 help: ## この一覧を表示します / show this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 18
 
 site: $(VENV)/.site ## サイトと ZIP を作ります / build the site and the ZIP
 	$(BIN)/renkei build
@@ -42,6 +42,10 @@ audit: $(VENV)/.test ## 全ページの HTML と見やすさを外部の検査�
 		echo "$$tool is missing, so the HTML was not checked: install default-jre-headless and npm."; exit 1; }; done >&2
 	@$(MAKE) --no-print-directory $(VNU_JAR)
 	java -jar $(VNU_JAR) --errors-only --skip-non-html site
+
+screenshot: $(VENV)/.test ## README の画像を撮り直します / take the picture of the READMEs anew
+	$(BIN)/python tests/browser.py
+	$(BIN)/python tests/screenshot.py
 
 $(VNU_JAR):
 	npm install --silent --no-audit --no-fund --no-save --ignore-scripts --prefix $(@D) vnu-jar@$(VNU)

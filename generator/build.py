@@ -12,28 +12,27 @@ from generator.crew import WORTH_A_CREW, Alone, Crew, Team
 from generator.edition import Edition
 from generator.frame import FrameRun, Made, read_made
 from generator.frames import Frame, check_placed, frame_anchors, parse_frame
-from generator.links import Anchors, broken_links
-from generator.lists import SPLIT_FROM
+from generator.links import broken_links
+from generator.lists import SPLIT_FROM, Lists
 from generator.memory import Memory
 from generator.part import Delivered, Loaded, Part
+from generator.press import Press
 from generator.problems import InputError, Problem
 from generator.read import Shelf, read_project
 from generator.settings_check import check_settings
-from generator.site import SECTIONS, edition_files, pages_of, views_known
+from generator.site import SECTIONS, pages_of, put_data, put_edition, views_known
 from generator.tables import Plan
-from generator.write import Member, Pen, begin, deflate, finish, recover, write_zip
+from generator.write import Pen, begin, finish, recover, write_zip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from generator.product import Product
+    from generator.press import Tally
     from generator.read import Project
     from generator.settings import Settings
 
 BUNDLE = f"renkei-casebook-{__version__}.zip"
-# Needs an address of its own, which a folder on a disk has not.
-_NOT_IN_BUNDLE = frozenset({"404.html"})
 
 
 @dataclass
@@ -111,7 +110,7 @@ def build_site(
     """
     recover(out)
     progress("read")
-    memory = workshop.memory if workshop else Memory()
+    memory = workshop.memory if workshop else Memory(lasting=False)
     project = read_project(root, workshop.shelf if workshop else Shelf())
     run = FrameRun(project, root / ".cache")
     try:
@@ -136,9 +135,10 @@ def build_site(
 def _team(project: Project, workshop: Workshop | None) -> Iterator[Team]:
     """Whoever reads and makes the records: this process for few of them or a remembered build, else several."""
     if workshop is not None or len(project.ids) < WORTH_A_CREW:
-        part = (workshop.part if workshop else None) or Part(project.root)
-        if workshop:
-            workshop.part = part
+        if workshop is None:
+            part = Part(project.root, Memory(lasting=False), Shelf(lasting=False))
+        else:
+            part = workshop.part = workshop.part or Part(project.root)
         yield Alone(part)
         return
     with Crew(project.root) as crew:
@@ -210,33 +210,6 @@ def _frame(path: str, made: Made, memory: Memory) -> Frame:
     return memory.recall(("frame", path), (made.pages[path],), lambda: parse_frame(path, made.pages[path]))
 
 
-@dataclass
-class _Site:
-    """The next site while it is written."""
-
-    pen: Pen
-    bundled: bool
-    paths: set[str] = field(default_factory=set)
-    pages: dict[str, tuple[Anchors, ...]] = field(default_factory=dict)
-    members: list[Member] = field(default_factory=list)
-    changed: int = 0
-    size: int = 0
-
-    def put(self, path: str, data: bytes) -> None:
-        """Write one file."""
-        self.paths.add(path)
-        self.changed += self.pen.put(path, data)
-        self.size += len(data)
-        if self.bundled and path not in _NOT_IN_BUNDLE:
-            self.members.append(deflate(path, data))
-
-    def take(self, delivered: list[Delivered]) -> None:
-        """Count the pages that the parts have written."""
-        for part in delivered:
-            self.changed += part.changed
-            self.members += part.members
-
-
 def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came before it
     checked: Checked,
     editions: list[Edition],
@@ -250,40 +223,57 @@ def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came 
     fixed = {f"assets/renkei/{name}": data for name, data in checked.project.assets.items()} | made.assets
     if checked.settings.site_url:
         fixed["404.html"] = made.pages["404.html"].encode()
-    folders = {name.rpartition("/")[0] for name in (*fixed, *made.pages)} | {"data"}
-    begin(out, folders)
-    site = _Site(Pen(out), bundled=dist is not None)
-    delivered = team.make(editions, checked.titles, out, bundled=site.bundled)
-    site.take(delivered)
+    begin(out, {name.rpartition("/")[0] for name in (*fixed, *made.pages)} | {"data"})
+    press = Press(Pen(out), memory, bundled=dist is not None)
+    delivered = team.make(editions, checked.titles, out, bundled=press.bundled)
     progress("write")
+    for part in delivered:
+        press.tally.add(part.tally)
     for path, data in fixed.items():
-        site.put(path, data)
+        press.put(path, data)
     hand_written = {path: html for path, html in made.pages.items() if path != "404.html"}
     for edition in editions:
-        products = _products(delivered, edition)
-        for product in products:
-            site.paths.add(product.path)
-            site.size += product.size
-            site.pages[product.path] = (frame_anchors(edition.frames["cases"]), product.anchors)
-        for path, data, anchors in edition_files(edition, products, pages_of(edition, editions, hand_written), memory):
-            site.put(path, data)
-            if anchors is not None:
-                frame = edition.frames.get(path.removeprefix(edition.language.folder).partition("/")[0])
-                site.pages[path] = (anchors,) if frame is None else (frame_anchors(frame), anchors)
-    problems = list(broken_links(site.pages, site.paths))
-    if problems:
-        raise InputError(problems)
+        lists = _lists(delivered, edition)
+        put_edition(lists, pages_of(edition, editions, hand_written), press)
+        if edition.words.is_source:
+            put_data((entry for _, entry in sorted(pair for part in delivered for pair in part.entries)), lists, press)
+    _check_links(press.tally, editions)
     finish(out)
     size = 0
     if dist is not None:
         progress("bundle")
-        size = write_zip(site.members, dist / BUNDLE)
+        size = write_zip(press.tally.members, dist / BUNDLE)
+    tally = press.tally
     bundle = None if dist is None else dist / BUNDLE
-    cases = len(checked.titles[""])
-    return Built(cases, len(editions), len(site.paths), site.changed, site.size, bundle, size)
+    return Built(len(checked.titles[""]), len(editions), len(tally.paths), tally.changed, tally.size, bundle, size)
 
 
-def _products(delivered: list[Delivered], edition: Edition) -> list[Product]:
-    """What the records gave to a language, by prefecture and id."""
-    products = [product for part in delivered for product in part.products[edition.language.key]]
-    return sorted(products, key=lambda product: product.summary.order)
+def _lists(delivered: list[Delivered], edition: Edition) -> Lists:
+    """What all parts gave to the lists of a language."""
+    key = edition.language.key
+    summaries = [summary for part in delivered for summary in part.summaries[key]]
+    chunks = {
+        plan.slug: sorted((chunk for part in delivered for chunk in part.chunks[key][plan.slug]), key=lambda chunk: chunk[0])
+        for plan in edition.plans
+    }
+    return Lists(edition, sorted(summaries, key=lambda summary: summary.order), chunks)
+
+
+def _check_links(tally: Tally, editions: list[Edition]) -> None:
+    """Every link of every page leads somewhere.
+
+    Raises:
+        InputError: Some do not.
+    """
+    frames = {
+        edition.language.folder + section: frame_anchors(frame)
+        for edition in editions
+        for section, frame in edition.frames.items()
+    }
+    pages = {
+        path: (anchors, frames[folder]) if (folder := path.rpartition("/")[0]) in frames else (anchors,)
+        for path, anchors in tally.pages.items()
+    }
+    problems = list(broken_links(pages, tally.paths))
+    if problems:
+        raise InputError(problems)

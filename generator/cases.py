@@ -48,8 +48,14 @@ class Case:
 def make_case(record: Record, share: Share, registry: Registry, *, reviewed: bool) -> Case:
     """The view of a record."""
     towns = tuple(registry.towns[town.code] for town in record.municipalities)
-    code = record.prefecture_code if isinstance(record, PrefectureInitiative) else towns[0].code
-    return Case(record, registry.prefecture_of(code), towns, share, reviewed)
+    return Case(record, registry.prefectures[prefecture_code(record, registry)], towns, share, reviewed)
+
+
+def prefecture_code(record: Record, registry: Registry) -> str:
+    """The prefecture of a record: its own, or that of its first municipality."""
+    if isinstance(record, PrefectureInitiative):
+        return record.prefecture_code
+    return registry.prefecture_of(record.municipalities[0].code).code
 
 
 @dataclass(frozen=True, slots=True)

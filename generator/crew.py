@@ -5,9 +5,12 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import re
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
+from generator.memory import Memory
 from generator.part import Delivered, Loaded, Part
+from generator.read import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from generator.check import Known
     from generator.edition import Edition
 
+_CODE = re.compile(rb'code: ["\']?(\d\d)\d{4}')
 WORTH_A_CREW = 150
 """From this many records, further processes save more than their start costs."""
 
@@ -81,9 +85,21 @@ class Crew:
         gc.enable()
 
     def load(self, ids: Sequence[str], known: Known, languages: Sequence[str]) -> list[Loaded]:
-        """See ``Part.load``; the records are dealt out one by one, so that every part gets large and small ones."""
-        count = len(self._hands)
-        return self._all("load", [(ids[start::count], known, languages) for start in range(count)])
+        """See ``Part.load``; the records of a prefecture go to one part, which makes the prefecture's pages."""
+        hands = _dealt({key: self._first_code(key) for key in ids}, len(self._hands))
+        loaded = self._load(hands, known, languages)
+        prefectures = {key: code for part in loaded for key, code in part.prefectures.items()}
+        if any(part.problems for part in loaded) or _are_whole(hands, prefectures):
+            return loaded
+        return self._load(_dealt(prefectures, len(self._hands)), known, languages)
+
+    def _load(self, hands: Sequence[Sequence[str]], known: Known, languages: Sequence[str]) -> list[Loaded]:
+        return self._all("load", [(hand, known, languages) for hand in hands])
+
+    def _first_code(self, key: str) -> str:
+        """What looks like the prefecture of a record, before it is read: right for all but oddly written files."""
+        match = _CODE.search((self._root / "cases" / f"{key}.yml").read_bytes())
+        return match[1].decode() if match else ""
 
     def make(
         self, editions: Sequence[Edition], titles: Mapping[str, Mapping[str, str]], out: Path, *, bundled: bool
@@ -101,10 +117,27 @@ class Crew:
         return answers
 
 
+def _dealt(prefectures: Mapping[str, str], count: int) -> list[list[str]]:
+    """Ids dealt out so that each prefecture is in one hand, and hands are about as large."""
+    groups: dict[str, list[str]] = {}
+    for key, code in prefectures.items():
+        groups.setdefault(code[:2], []).append(key)
+    hands: list[list[str]] = [[] for _ in range(count)]
+    for code in sorted(groups, key=lambda code: (-len(groups[code]), code)):
+        min(hands, key=len).extend(groups[code])
+    return hands
+
+
+def _are_whole(hands: Sequence[Sequence[str]], prefectures: Mapping[str, str]) -> bool:
+    """Whether no prefecture is in two hands."""
+    held = [{prefectures[key] for key in hand if key in prefectures} for hand in hands]
+    return sum(len(codes) for codes in held) == len(set().union(*held))
+
+
 def _work(root: Path, pipe: Connection) -> None:
     """Do what the pipe says until it closes. The process is short and its values live to its end: no collecting."""
     gc.disable()
-    part = Part(root)
+    part = Part(root, Memory(lasting=False), Shelf(lasting=False))
     while True:
         try:
             name, given = pipe.recv()

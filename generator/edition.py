@@ -6,14 +6,15 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
+from generator.html import safe
 from generator.pieces import Pieces
 from generator.render import Page, Renderer, compact
 from generator.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from markupsafe import Markup
 
     from generator.catalogue import Catalogue
     from generator.frames import Frame
@@ -74,7 +75,7 @@ class Edition:
     def body(self, templates: Sequence[str], **named: Any) -> Markup:
         """The text of a page from one or more templates."""
         names = self._globals | {"root": self.root} | named
-        return compact(Markup("".join([self.renderer.body(template, names) for template in templates])))  # noqa: S704
+        return compact(safe("".join([self.renderer.body(template, names) for template in templates])))
 
     def table_url(self, slug: str, prefecture: str) -> str:
         """The page of a table on which cases of a prefecture stand, from the root of the language."""

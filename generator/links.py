@@ -28,6 +28,7 @@ def find_anchors(html: str) -> Anchors:
 
     Our own HTML writes attributes in one way, so that cutting it at them finds all; a parser takes ten times as long.
     """
+    html = str(html)  # of marked text every part would be marked again
     ids = frozenset(part.partition('"')[0] for part in html.split(' id="')[1:])
     found = [part.partition('"') for mark in (' href="', ' src="') for part in html.split(mark)[1:]]
     links = dict.fromkeys(link.replace("&amp;", "&") for link, closing, _ in found if link and closing)

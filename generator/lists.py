@@ -1,4 +1,8 @@
-"""The pages of one language that list cases: the list itself, the tables, and the views on hand-written pages."""
+"""The pages of one language that list cases: the list itself, the tables, and the views on hand-written pages.
+
+Up to a number of cases each list is one page. From then on it is a page for each prefecture, which whoever made the
+records of that prefecture also makes, and one page that leads to them.
+"""
 
 from __future__ import annotations
 
@@ -9,20 +13,21 @@ from typing import TYPE_CHECKING, Any
 from generator import home
 from generator.columns import DERIVED
 from generator.model.reflection import codebook
-from generator.tables import MadeRow, Plan, make_groups
+from generator.tables import make_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
     from markupsafe import Markup
 
     from generator.cases import Summary
     from generator.edition import Edition
     from generator.frames import Placed
-    from generator.memory import Memory
-    from generator.product import Product
+    from generator.press import Press
+    from generator.product import Chunk
     from generator.registry import Prefecture
     from generator.render import Page
+    from generator.tables import MadeRow, Plan
 
 SPLIT_FROM = 201
 """From this many cases, lists and tables get a page for each prefecture, so that no page grows without end."""
@@ -31,48 +36,75 @@ _FORMULAS = ("persons_65", "persons_75", "coordinators_total", "coordinators_mun
 
 @dataclass(frozen=True)
 class Lists:
-    """Makes the pages; remembers those whose cases did not change.
+    """Makes the pages that list cases.
 
     Args:
         edition: The language.
-        products: What the published records gave, by prefecture and id.
-        memory: Of this process.
+        summaries: The cases in short, by prefecture and id.
+        chunks: The rows of each table by prefecture.
     """
 
     edition: Edition
-    products: Sequence[Product]
-    memory: Memory
-
-    @cached_property
-    def summaries(self) -> list[Summary]:
-        """The cases in short."""
-        return [product.summary for product in self.products]
+    summaries: Sequence[Summary]
+    chunks: Mapping[str, Sequence[Chunk]]
 
     @cached_property
     def _prefectures(self) -> dict[str, Prefecture]:
         """Prefectures with cases, by code."""
         return {summary.prefecture.code: summary.prefecture for summary in self.summaries}
 
-    def pages(self) -> Iterator[Page]:
-        """Every list and table."""
-        yield from self._list_pages()
-        yield self._tables_page()
+    def put_prefecture_pages(self, press: Press) -> None:
+        """The pages of each prefecture, where there are too many cases for one page."""
+        for code, prefecture in self._prefectures.items():
+            shown = tuple(summary for summary in self.summaries if summary.prefecture.code == code)
+            name = self.edition.words.place(prefecture)
+            url = f"cases/prefecture-{code[:2]}.html"
+            self._put(press, url, (shown,), partial(self._list_page, url, shown, name))
         for plan in self.edition.plans:
-            yield from self._table_pages(plan)
+            for chunk in self.chunks[plan.slug]:
+                name = self.edition.words.place(self._prefectures[chunk.prefecture])
+                url = self.edition.table_url(plan.slug, chunk.prefecture)
+                self._put(press, url, (chunk.rows,), partial(self._table_page, url, plan, chunk.rows, name))
+
+    def put_pages(self, press: Press) -> None:
+        """The list of cases, the list of tables and every table, or the pages that lead to those of prefectures."""
+        url, shown = "cases/index.html", tuple(self.summaries)
+        if self.edition.is_split:
+            self._put(press, url, (shown,), partial(self._page_of_prefectures_of_cases, url))
+        else:
+            self._put(press, url, (shown,), partial(self._list_page, url, shown, ""))
+        counts = {plan.slug: sum(chunk.count for chunk in self.chunks[plan.slug]) for plan in self.edition.plans}
+        self._put(press, "tables/index.html", (counts,), partial(self._tables_page, counts))
+        for plan in self.edition.plans:
+            url = f"tables/{plan.slug}.html"
+            if self.edition.is_split:
+                places = tuple((chunk.prefecture, chunk.count) for chunk in self.chunks[plan.slug])
+                self._put(press, url, (places,), partial(self._page_of_prefectures_of_table, url, plan, places))
+            else:
+                rows = self._rows(plan)
+                self._put(press, url, (rows,), partial(self._table_page, url, plan, rows, ""))
+
+    def _put(self, press: Press, url: str, inputs: tuple[Any, ...], make: Any) -> None:
+        frame = self.edition.frames[url.partition("/")[0]]
+        press.put_page(self.edition.language.folder + url, frame, (self.edition, *inputs), make)
+
+    def _rows(self, plan: Plan) -> tuple[MadeRow, ...]:
+        return tuple(row for chunk in self.chunks[plan.slug] for row in chunk.rows)
 
     def placed(self, placed: Placed) -> Markup:
         """A view that a hand-written page places; such pages stand at the root of their language."""
+        part = self.edition.part
         make = {
             "table": self._placed_table,
-            "matrix": lambda _kind: self.edition.part("matrix", matrix=home.make_matrix(self.summaries)),
-            "network": lambda: self.edition.part("network", network=home.make_network(self.summaries)),
-            "places": lambda: self.edition.part("places", places=home.make_places(self.summaries, named=not self.edition.is_split)),
+            "matrix": lambda _kind: part("matrix", matrix=home.make_matrix(self.summaries)),
+            "network": lambda: part("network", network=home.make_network(self.summaries)),
+            "places": lambda: part("places", places=home.make_places(self.summaries, named=not self.edition.is_split)),
             "process": self._process,
-            "latest": lambda: self.edition.part("latest", latest=home.make_latest(self.summaries)),
-            "vocabulary": lambda: self.edition.part("vocabulary"),
-            "figures": lambda: self.edition.part("figures", derived=[DERIVED[name] for name in _FORMULAS]),
-            "codebook": lambda: self.edition.part("codebook", codebook=codebook()),
-            "sources": lambda: self.edition.part("source_list"),
+            "latest": lambda: part("latest", latest=home.make_latest(self.summaries)),
+            "vocabulary": lambda: part("vocabulary"),
+            "figures": lambda: part("figures", derived=[DERIVED[name] for name in _FORMULAS]),
+            "codebook": lambda: part("codebook", codebook=codebook()),
+            "sources": lambda: part("source_list"),
         }
         view: Markup = make[placed.name](*placed.arguments)
         return view
@@ -86,87 +118,52 @@ class Lists:
         plan = next(plan for plan in self.edition.plans if plan.slug == slug)
         if self.edition.is_split:
             return self.edition.part("table_link", plan=plan)
-        table = self._table(plan, self.rows(plan))
+        table = self._table(plan, self._rows(plan))
         # Rows are made for pages one folder below; escaped text cannot hold this, since its quotes are escaped.
         return type(table)(table.replace('href="../', 'href="'))
 
-    def rows(self, plan: Plan) -> list[MadeRow]:
-        """The rows of a table, case after case."""
-        return [row for product in self.products for row in product.rows.get(plan.slug, ())]
-
-    def _recall(self, url: str, inputs: tuple[Any, ...], make: Any) -> Page:
-        place = ("list", self.edition.language.key, url)
-        page: Page = self.memory.recall(place, (self.edition, *inputs), make)
-        return page
-
-    def _list_pages(self) -> Iterator[Page]:
-        if not self.edition.is_split:
-            shown = tuple(self.summaries)
-            yield self._recall("cases/index.html", (shown,), partial(self._list_page, "cases/index.html", shown, ""))
-            return
-        counts = {code: 0 for code in self._prefectures}
-        for summary in self.summaries:
-            counts[summary.prefecture.code] += 1
-        links = tuple((prefecture, f"prefecture-{code[:2]}.html", counts[code]) for code, prefecture in self._prefectures.items())
-        title = self.edition.words.gettext("事例の一覧")
-        named = {"links": links, "total": len(self.summaries)}
-        make = partial(self._page_of_all, "cases/index.html", title, named)
-        yield self._recall("cases/index.html", (links, len(self.summaries)), make)
-        for code, prefecture in self._prefectures.items():
-            url = f"cases/prefecture-{code[:2]}.html"
-            shown = tuple(summary for summary in self.summaries if summary.prefecture.code == code)
-            name = self.edition.words.place(prefecture)
-            yield self._recall(url, (shown,), partial(self._list_page, url, shown, name))
-
-    def _list_page(self, url: str, shown: tuple[Summary, ...], prefecture: str) -> Page:
+    def _list_page(self, url: str, shown: Sequence[Summary], prefecture: str) -> Page:
         words = self.edition.words
         groups: dict[str, list[Summary]] = {kind: [] for kind in words.codes("kind")}
         for summary in shown:
             groups[summary.kind].append(summary)
-        title = words.gettext("事例の一覧")
-        if prefecture:
-            title = words.gettext("{title}：{name}", title=title, name=prefecture)
+        title = self._of_prefecture(words.gettext("事例の一覧"), prefecture)
         description = words.gettext("{count}件の事例があります。名前から、それぞれの事例へ進めます。", count=len(shown))
         named = {"groups": [group for group in groups.items() if group[1]], "total": len(shown)}
         return self.edition.page(url, title, description, "cases", **named)
 
-    def _page_of_all(self, url: str, title: str, named: dict[str, Any]) -> Page:
-        """A page that leads to the pages of the prefectures."""
-        return self.edition.page(url, title, title, "prefectures", **named)
+    def _of_prefecture(self, title: str, prefecture: str) -> str:
+        if not prefecture:
+            return title
+        return self.edition.words.gettext("{title}：{name}", title=title, name=prefecture)
 
-    def _tables_page(self) -> Page:
+    def _page_of_prefectures_of_cases(self, url: str) -> Page:
+        counts = dict.fromkeys(self._prefectures, 0)
+        for summary in self.summaries:
+            counts[summary.prefecture.code] += 1
+        links = [(self._prefectures[code], f"prefecture-{code[:2]}.html", counts[code]) for code in counts]
+        title = self.edition.words.gettext("事例の一覧")
+        return self.edition.page(url, title, title, "prefectures", links=links, total=len(self.summaries))
+
+    def _page_of_prefectures_of_table(self, url: str, plan: Plan, places: Sequence[tuple[str, int]]) -> Page:
+        links = [(self._prefectures[code], f"{plan.slug}-{code[:2]}.html", count) for code, count in places]
+        title, question = self.edition.words.gettext(plan.file.title), plan.file.question
+        named = {"links": links, "total": sum(count for _, count in places), "slug": plan.slug, "question": question}
+        return self.edition.page(url, title, self.edition.words.gettext(question), "prefectures", **named)
+
+    def _tables_page(self, counts: Mapping[str, int]) -> Page:
         words = self.edition.words
         title = words.gettext("比較表の一覧")
         description = words.gettext("知りたいことから、比較表を選んでください。どの表も印刷でき、CSVで持ち帰れます。")
-        plans = [(plan, sum(len(product.rows.get(plan.slug, ())) for product in self.products)) for plan in self.edition.plans]
+        plans = [(plan, counts[plan.slug]) for plan in self.edition.plans]
         return self.edition.page("tables/index.html", title, description, "tables", plans=plans)
 
-    def _table_pages(self, plan: Plan) -> Iterator[Page]:
-        rows, url = self.rows(plan), f"tables/{plan.slug}.html"
-        if not self.edition.is_split:
-            yield self._recall(url, (tuple(rows),), partial(self._table_page, url, plan, rows, ""))
-            return
-        by_prefecture: dict[str, list[MadeRow]] = {}
-        for row in rows:
-            by_prefecture.setdefault(row.prefecture, []).append(row)
-        links = tuple(
-            (self._prefectures[code], f"{plan.slug}-{code[:2]}.html", len(part)) for code, part in by_prefecture.items()
-        )
-        named = {"links": links, "total": len(rows), "slug": plan.slug, "question": plan.file.question}
-        title = self.edition.words.gettext(plan.file.title)
-        yield self._recall(url, (links, len(rows)), partial(self._page_of_all, url, title, named))
-        for code, part in by_prefecture.items():
-            name = self.edition.words.place(self._prefectures[code])
-            place = self.edition.table_url(plan.slug, code)
-            yield self._recall(place, (tuple(part),), partial(self._table_page, place, plan, part, name))
-
-    def _table_page(self, url: str, plan: Plan, rows: list[MadeRow], prefecture: str) -> Page:
+    def _table_page(self, url: str, plan: Plan, rows: Sequence[MadeRow], prefecture: str) -> Page:
         words = self.edition.words
-        title = words.gettext(plan.file.title)
-        if prefecture:
-            title = words.gettext("{title}：{name}", title=title, name=prefecture)
+        title = self._of_prefecture(words.gettext(plan.file.title), prefecture)
         named = {"plan": plan, "table": self._table(plan, rows)}
         return self.edition.page(url, title, words.gettext(plan.file.question), "table", **named)
 
-    def _table(self, plan: Plan, rows: list[MadeRow]) -> Markup:
+    def _table(self, plan: Plan, rows: Sequence[MadeRow]) -> Markup:
         return self.edition.part("table", plan=plan, groups=make_groups(rows), count=len(rows))
+

@@ -13,8 +13,13 @@ R = TypeVar("R")
 
 @dataclass
 class Memory:
-    """Results by place, each with the inputs that it was made from."""
+    """Results by place, each with the inputs that it was made from.
 
+    Args:
+        lasting: Whether there is a next build to remember for; else nothing is kept.
+    """
+
+    lasting: bool = True
     _results: dict[tuple[Any, ...], tuple[tuple[Any, ...], Any]] = field(default_factory=dict)
 
     def recall(self, place: tuple[Any, ...], inputs: tuple[Any, ...], make: Callable[[], R]) -> R:
@@ -25,6 +30,8 @@ class Memory:
             inputs: All that it depends on, compared by identity first, then by value.
             make: Makes it.
         """
+        if not self.lasting:
+            return make()
         known = self._results.get(place)
         if known is None or not _same(known[0], inputs):
             known = self._results[place] = (inputs, make())

@@ -7,21 +7,27 @@ its own process, which remembers from build to build what did not change.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from generator.catalogue import NOTHING, Catalogue, parse_catalogue
+from generator.cases import prefecture_code
 from generator.check import Known, check_record
 from generator.documents import Document, parse_document
+from generator.lists import Lists
 from generator.memory import Memory
+from generator.model import KINDS
+from generator.press import Press, Tally
 from generator.problems import InputError, Problem
-from generator.product import Product, make_product
+from generator.product import Chunk, Product, make_chunks, make_product
 from generator.read import Shelf
-from generator.write import Member, Pen, deflate
+from generator.write import Pen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from generator.cases import Summary
     from generator.edition import Edition
     from generator.model import Record
 
@@ -35,18 +41,22 @@ class Loaded:
     """File and id of each record that could be read."""
     titles: dict[str, dict[str, str]]
     """By language and id, of the published ones."""
+    prefectures: dict[str, str]
+    """Code of the prefecture by id."""
 
 
 @dataclass(frozen=True)
 class Delivered:
     """What a part gives to the pages of all."""
 
-    products: dict[str, list[Product]]
+    tally: Tally
+    """What it has put into the site."""
+    summaries: dict[str, list[Summary]]
     """By language."""
-    changed: int
-    """Pages that are not as they were."""
-    members: list[Member]
-    """The pages, packed; empty where no ZIP is wanted."""
+    chunks: dict[str, dict[str, list[Chunk]]]
+    """Rows by language and table."""
+    entries: list[tuple[str, str]]
+    """Id and entry in ``cases.json``."""
 
 
 @dataclass
@@ -54,9 +64,13 @@ class Part:
     """Some of the records, in one process."""
 
     root: Path
-    shelf: Shelf = field(default_factory=Shelf)
     memory: Memory = field(default_factory=Memory)
-    _records: dict[str, tuple[Record, Document]] = field(default_factory=dict)
+    """Lasting where this process builds again; else a record is let go as soon as its pages are made."""
+    shelf: Shelf = field(default_factory=Shelf)
+    _documents: dict[str, Document] = field(default_factory=dict)
+    """Files of the records that are right, by id."""
+    _prefectures: dict[str, list[str]] = field(default_factory=dict)
+    """Ids of published records by code of the prefecture."""
     _catalogues: dict[str, dict[str, Catalogue]] = field(default_factory=dict)
 
     def load(self, ids: Sequence[str], known: Known, languages: Sequence[str]) -> Loaded:
@@ -67,23 +81,35 @@ class Part:
             known: What they can refer to.
             languages: Keys of the languages that they are translated into.
         """
-        problems: list[Problem] = []
-        found: list[tuple[str, str]] = []
-        self._records = {}
+        loaded = Loaded([], [], {language: {} for language in ("", *languages)}, {})
+        self._documents, self._prefectures = {}, {}
+        self._catalogues = {language: self._read_catalogues(language, ids, loaded.problems) for language in languages}
         for key in ids:
-            document = self._read(f"cases/{key}.yml", parse_document, problems)
+            document = self._read(f"cases/{key}.yml", parse_document, loaded.problems)
             if document is None:
                 continue
             if isinstance(document.value, dict) and isinstance(document.value.get("id"), str):
-                found.append((document.file, document.value["id"]))
-            record, wrong = self.memory.recall(
-                ("check", key), (document, known), lambda document=document: check_record(document, known)
-            )
-            problems += wrong
+                loaded.ids.append((document.file, document.value["id"]))
+            record, wrong = self._checked(key, document, known)
+            loaded.problems.extend(wrong)
             if record is not None:
-                self._records[key] = (record, document)
-        self._catalogues = {language: self._read_catalogues(language, ids, problems) for language in languages}
-        return Loaded(problems, found, self._titles(languages))
+                self._documents[key] = document
+                self._enter(record, known, loaded)
+        return loaded
+
+    def _checked(self, key: str, document: Document, known: Known) -> tuple[Record | None, list[Problem]]:
+        return self.memory.recall(("check", key), (document, known), lambda: check_record(document, known))
+
+    def _enter(self, record: Record, known: Known, loaded: Loaded) -> None:
+        """Note what the pages of other records need to know of one."""
+        code = prefecture_code(record, known.registry)
+        loaded.prefectures[record.id] = code
+        if record.publication == "published":
+            self._prefectures.setdefault(code, []).append(record.id)
+            loaded.titles[""][record.id] = record.title
+            for language, catalogues in self._catalogues.items():
+                title = catalogues.get(record.id, NOTHING).translate("title", record.title)
+                loaded.titles[language][record.id] = title
 
     def _read(self, name: str, parse: Any, problems: list[Problem]) -> Any:
         try:
@@ -101,16 +127,6 @@ class Part:
                 catalogues[key] = self._read(f"translations/{language}/{key}.po", parse_catalogue, problems) or NOTHING
         return catalogues
 
-    def _titles(self, languages: Sequence[str]) -> dict[str, dict[str, str]]:
-        published = [record for record, _ in self._records.values() if record.publication == "published"]
-        titles: dict[str, dict[str, str]] = {"": {record.id: record.title for record in published}}
-        for language in languages:
-            catalogues = self._catalogues[language]
-            titles[language] = {
-                record.id: catalogues.get(record.id, NOTHING).translate("title", record.title) for record in published
-            }
-        return titles
-
     def make(
         self, editions: Sequence[Edition], titles: Mapping[str, Mapping[str, str]], out: Path, *, bundled: bool
     ) -> Delivered:
@@ -126,35 +142,65 @@ class Part:
             InputError: A template fails.
             OSError: The disk refuses.
         """
-        pen = Pen(out)
-        products: dict[str, list[Product]] = {}
-        members: list[Member] = []
-        changed = 0
-        for edition in editions:
-            known = titles["" if edition.site_catalogue is None else edition.language.key]
-            made = products[edition.language.key] = []
-            for record, document in self._records.values():
-                if record.publication == "published":
-                    product, data = self._product(record, document, edition, known)
-                    made.append(product)
-                    changed += pen.put(product.path, data) if data is not None else not pen.keep(product.path)
-                    if bundled:
-                        members.append(deflate(product.path, pen.read(product.path) if data is None else data))
-        return Delivered(products, changed, members)
+        press = Press(Pen(out), self.memory, bundled)
+        keys = [edition.language.key for edition in editions]
+        delivered = Delivered(press.tally, {key: [] for key in keys}, {key: {} for key in keys}, [])
+        for code in sorted(self._prefectures):
+            products: dict[str, list[Product]] = {key: [] for key in keys}
+            for record_id in sorted(self._prefectures[code]):
+                document = self._documents[record_id]
+                record = cache(partial(_record_of, document))
+                for edition in editions:
+                    product, data = self._product(document, record, edition, titles)
+                    press.put_sheet(product.path, product.sheet, data)
+                    products[edition.language.key].append(product)
+                if not self.memory.lasting:
+                    self._let_go(record_id)
+            for edition in editions:
+                self._deliver(products[edition.language.key], edition, press, delivered)
+        return delivered
+
+    def _let_go(self, record_id: str) -> None:
+        del self._documents[record_id]
+        for catalogues in self._catalogues.values():
+            catalogues.pop(record_id, None)
+
+    def _deliver(self, products: list[Product], edition: Edition, press: Press, delivered: Delivered) -> None:
+        """Hand over what the records of a prefecture give to a language; pages of the prefecture are made here."""
+        key = edition.language.key
+        summaries = [product.summary for product in products]
+        chunks = make_chunks(products, [plan.slug for plan in edition.plans])
+        if edition.is_split:
+            Lists(edition, summaries, chunks).put_prefecture_pages(press)
+            chunks = {slug: [chunk._replace(rows=()) for chunk in found] for slug, found in chunks.items()}
+        delivered.summaries[key].extend(summaries)
+        for slug, found in chunks.items():
+            delivered.chunks[key].setdefault(slug, []).extend(found)
+        delivered.entries.extend((product.summary.id, product.entry) for product in products if product.entry)
 
     def _product(
-        self, record: Record, document: Document, edition: Edition, titles: Mapping[str, str]
+        self,
+        document: Document,
+        record: Callable[[], Record],
+        edition: Edition,
+        titles: Mapping[str, Mapping[str, str]],
     ) -> tuple[Product, bytes | None]:
         """What a record gives, and its page; None for a page that is as it was in the last build."""
-        key = edition.language.key
-        catalogue = None if edition.site_catalogue is None else self._catalogues[key].get(record.id, NOTHING)
-        related = {item.id: titles[item.id] for item in record.related if item.id in titles}
+        key, record_id = edition.language.key, document.value["id"]
+        catalogue = None if edition.site_catalogue is None else self._catalogues[key].get(record_id, NOTHING)
+        known = titles["" if catalogue is None else key]
+        related = {part["id"]: known[part["id"]] for part in document.value.get("related", ()) if part["id"] in known}
         pages: list[bytes] = []
 
         def make() -> Product:
-            product, page = make_product(record, document, catalogue, edition, related)
+            product, page = make_product(record(), document, catalogue, edition, related)
             pages.append(page)
             return product
 
-        product = self.memory.recall(("product", key, record.id), (document, catalogue, edition, related), make)
+        product = self.memory.recall(("product", key, record_id), (document, catalogue, edition, related), make)
         return product, pages[0] if pages else None
+
+
+def _record_of(document: Document) -> Record:
+    """The record of a checked file; made anew rather than kept, since thousands would take most of the memory."""
+    return KINDS[document.value["kind"]].model_validate(document.value)

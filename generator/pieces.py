@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator import html
 from generator.catalogue import Untranslated
 from generator.cells import Form, to_cell
 from generator.columns import qualification_cell
+from generator.html import esc, safe
 from generator.model.values import Marked, Text, value_of
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Pieces:
     def show(self, value: Any, vocabulary: str = "", unit: str = "") -> Markup:
         """Any value of a record as readers see it, with its unit and mark."""
         if isinstance(value, Text):
-            return escape(value)
+            return safe(esc(value))
         if isinstance(value, list) and any(isinstance(item, Marked) for item in value):
             return self.texts(value)
         cell = to_cell(value, Form(vocabulary, 1 if unit == "%" else None), self._words)
@@ -51,18 +52,18 @@ class Pieces:
     def texts(self, items: Any) -> Markup:
         """A list of texts; a paragraph with the mark where the whole list is marked."""
         if isinstance(items, Marked):
-            return Markup(f"<p>{self.show(items)}</p>")  # noqa: S704 - shown values are escaped
+            return safe(f"<p>{self.show(items)}</p>")
         if not items:
             return Markup()
-        shown = "</li>\n<li>".join([escape(item) if isinstance(item, Text) else self.show(item) for item in items])
-        return Markup(f"<ul>\n<li>{shown}</li>\n</ul>")  # noqa: S704 - as above
+        shown = "</li>\n<li>".join([esc(item) if isinstance(item, Text) else self.show(item) for item in items])
+        return safe(f"<ul>\n<li>{shown}</li>\n</ul>")
 
     def inline(self, items: Any) -> Markup:
         """Short texts one after the other in one line."""
         if isinstance(items, Marked):
             return self.show(items)
         comma = self._words.gettext("、")
-        return Markup(comma.join([self.show(item) for item in items]))  # noqa: S704 - as above
+        return safe(comma.join([self.show(item) for item in items]))
 
     def origin(self, sources: Sequence[Source], field: str) -> Markup:
         """Where the facts of a field come from, as the last line of its section."""
@@ -71,43 +72,43 @@ class Pieces:
             return Markup()
         by_document: dict[str, list[str]] = {}
         for place in places:
-            by_document.setdefault(place.document, []).append(escape(place.heading))
+            by_document.setdefault(place.document, []).append(esc(place.heading))
         parts = [
-            f"{escape(self._words.gettext(self._documents[key].short))} — {' / '.join(headings)}"
+            f"{esc(self._words.gettext(self._documents[key].short))} — {' / '.join(headings)}"
             for key, headings in by_document.items()
         ]
-        label = escape(self._words.gettext("出典："))
-        return Markup(f'<p class="rk-source">{label}{"; ".join(parts)}</p>')  # noqa: S704 - parts are escaped
+        label = esc(self._words.gettext("出典："))
+        return safe(f'<p class="rk-source">{label}{"; ".join(parts)}</p>')
 
     def badge(self, vocabulary: str, code: str) -> Markup:
         """A code as a small framed word, with its sign where it has one."""
         sign = f"{html.sign(code)} " if vocabulary in _SIGNED else ""
-        label = escape(self._words.label(vocabulary, code))
-        return Markup(f'<span class="rk-badge">{sign}{label}</span>')  # noqa: S704 - as above
+        label = esc(self._words.label(vocabulary, code))
+        return safe(f'<span class="rk-badge">{sign}{label}</span>')
 
     def frequencies(self, items: Sequence[Frequency]) -> Markup:
         """How often, one framed line for each meeting."""
         if not items:
             return Markup()
-        pattern = self._words.gettext("{what}：{often}")
+        pattern = esc(self._words.gettext("{what}：{often}"))
         lines = [
-            f"<li>{escape(pattern).format(what=item.what, often=self._words.frequency(item))}</li>" for item in items
+            f"<li>{pattern.format(what=esc(item.what), often=esc(self._words.frequency(item)))}</li>" for item in items
         ]
-        return Markup(f'<ul class="rk-frequency">{"".join(lines)}</ul>')  # noqa: S704 - format of Markup escapes
+        return safe(f'<ul class="rk-frequency">{"".join(lines)}</ul>')
 
     def figures(self, items: Sequence[Figure]) -> Markup:
         """Figures of the source, each with its unit, base and note."""
         if not items:
             return Markup()
-        return Markup(f'<dl class="rk-figures">{"".join(map(self._figure, items))}</dl>')  # noqa: S704 - as above
+        return safe(f'<dl class="rk-figures">{"".join(map(self._figure, items))}</dl>')
 
     def _figure(self, figure: Figure) -> str:
-        about = escape(self._words.gettext("約")) if figure.approximate else ""
+        about = esc(self._words.gettext("約")) if figure.approximate else ""
         upper = f"–{self._words.number(figure.value_to)}" if figure.value_to is not None else ""
-        notes = "".join(f'<dd class="rk-base">{escape(note)}</dd>' for note in (figure.base, figure.note) if note)
+        notes = "".join(f'<dd class="rk-base">{esc(note)}</dd>' for note in (figure.base, figure.note) if note)
         return (
-            f'<div><dt>{escape(figure.label)}</dt><dd>{about}<span class="rk-value">{self.show(figure.value)}{upper}</span>'
-            f'<span class="rk-unit">{escape(figure.unit)}</span></dd>{notes}</div>'
+            f'<div><dt>{esc(figure.label)}</dt><dd>{about}<span class="rk-value">{self.show(figure.value)}{upper}</span>'
+            f'<span class="rk-unit">{esc(figure.unit)}</span></dd>{notes}</div>'
         )
 
     def qualifications(self, part: Any) -> Markup:
@@ -120,21 +121,21 @@ class Pieces:
     def contracts(self, items: Any) -> Markup:
         """Who entrusts what to whom, a line for each link of the chain."""
         if isinstance(items, Marked):
-            return Markup(f"<p>{self.show(items)}</p>")  # noqa: S704 - shown values are escaped
-        return Markup(f"<ul>{''.join(map(self._contract, items))}</ul>")  # noqa: S704 - as above
+            return safe(f"<p>{self.show(items)}</p>")
+        return safe(f"<ul>{''.join(map(self._contract, items))}</ul>")
 
     def _contract(self, item: Contract) -> str:
         words = self._words
-        to = f'<span aria-hidden="true">→</span><span class="rk-hidden">{escape(words.gettext("から"))}</span>'
-        parts = [f"{escape(item.client)} {to} {escape(item.contractor)}"]
+        to = f'<span aria-hidden="true">→</span><span class="rk-hidden">{esc(words.gettext("から"))}</span>'
+        parts = [f"{esc(item.client)} {to} {esc(item.contractor)}"]
         if item.service:
-            parts.append(escape(words.gettext("（{text}）", text=item.service)))
+            parts.append(esc(words.gettext("（{text}）", text=item.service)))
         if item.recontract:
             parts.append(self.badge("recontract", "true"))
         if item.since:
-            parts.append(f'<span class="rk-when">{escape(words.gettext("{time}から", time=words.when(item.since)))}</span>')
+            parts.append(f'<span class="rk-when">{esc(words.gettext("{time}から", time=words.when(item.since)))}</span>')
         if item.until:
-            parts.append(f'<span class="rk-when">{escape(words.gettext("{time}まで", time=words.when(item.until)))}</span>')
+            parts.append(f'<span class="rk-when">{esc(words.gettext("{time}まで", time=words.when(item.until)))}</span>')
         return f"<li>{' '.join(parts)}</li>"
 
     def globals(self) -> dict[str, Any]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.case_view import Link, make_case_view
 from generator.cases import Summary, make_case, make_summary
 from generator.catalogue import Share, localize
 from generator.exports import to_case_json
 from generator.frames import fill
-from generator.links import Anchors, find_anchors
+from generator.links import find_anchors
+from generator.press import Sheet
 from generator.render import Page
 from generator.tables import MadeRow, make_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from generator.catalogue import Catalogue
     from generator.documents import Document
@@ -29,14 +30,13 @@ class Product:
 
     path: str
     """Of its page, from the root of the site."""
+    sheet: Sheet
+    """Of its page."""
     summary: Summary
     rows: Mapping[str, list[MadeRow]]
     """By table, those that it has rows in."""
     entry: str
     """Its entry in ``cases.json``; empty but in the source language."""
-    anchors: Anchors
-    size: int
-    """Bytes of its page."""
 
 
 def make_product(
@@ -69,10 +69,37 @@ def make_product(
     data = fill(edition.frames["cases"], page)
     product = Product(
         path=edition.language.folder + case.url,
+        sheet=Sheet(find_anchors(page.body), len(data)),
         summary=make_summary(case, words),
         rows=rows,
         entry=to_case_json(case, document) if catalogue is None else "",
-        anchors=find_anchors(page.body),
-        size=len(data),
     )
     return product, data
+
+
+class Chunk(NamedTuple):
+    """The rows that the cases of one prefecture give to one table."""
+
+    prefecture: str
+    """Code."""
+    count: int
+    rows: tuple[MadeRow, ...]
+    """Empty where the pages that show them are made already."""
+    machine: str
+    """Lines of the machine form; empty but in the source language."""
+    excel: str
+
+
+def make_chunks(products: Sequence[Product], slugs: Sequence[str]) -> dict[str, list[Chunk]]:
+    """The rows of each table by prefecture, in the order of products (by prefecture and id)."""
+    chunks: dict[str, list[Chunk]] = {}
+    for slug in slugs:
+        rows = [row for product in products for row in product.rows.get(slug, ())]
+        found: dict[str, list[MadeRow]] = {}
+        for row in rows:
+            found.setdefault(row.prefecture, []).append(row)
+        chunks[slug] = [
+            Chunk(code, len(same), tuple(same), "".join([row.machine for row in same]), "".join([row.excel for row in same]))
+            for code, same in found.items()
+        ]
+    return chunks

@@ -48,6 +48,8 @@ class Project:
 class Shelf:
     """What was read before, by file; a file is read again when its size or time changed."""
 
+    lasting: bool = True
+    """Whether there is a next build to remember for; else nothing is kept."""
     _known: dict[str, tuple[tuple[int, int], Any]] = field(default_factory=dict)
 
     def read(self, path: Path, root: Path, parse: Callable[[str, bytes], Any]) -> Any:
@@ -58,6 +60,8 @@ class Shelf:
         """
         name = path.relative_to(root).as_posix()
         try:
+            if not self.lasting:
+                return parse(name, path.read_bytes())
             stat = path.stat()
             stamp = (stat.st_mtime_ns, stat.st_size)
             known = self._known.get(name)

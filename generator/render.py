@@ -10,6 +10,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, 
 from markupsafe import Markup
 
 from generator.catalogue import Untranslated
+from generator.html import safe
 from generator.problems import InputError, Problem, values
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Page:
             f'<span class="md-ellipsis">{_TAG.sub("", heading) if "<" in heading else heading}</span></a></li>'
             for anchor, heading in _HEADING.findall(self.body)
         ]
-        return Markup("".join(items))  # noqa: S704 - inner text of our own headings
+        return safe("".join(items))
 
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>')
@@ -79,7 +80,7 @@ class Renderer:
             template = self._templates.get(name) or self._environment.get_template(name)
             self._templates[name] = template
             # Not `template.render`, which copies all names for each of thousands of parts.
-            return Markup("".join(template.root_render_func(template.new_context(named, shared=True))))  # noqa: S704
+            return safe("".join(template.root_render_func(template.new_context(named, shared=True))))
         except TemplateSyntaxError as error:
             place = Problem(f"templates/{error.name}", error.lineno, 1, "", "template_syntax", values(detail=error.message))
             raise InputError([place]) from None
@@ -131,4 +132,4 @@ def _template_place(error: Exception) -> tuple[str, int] | None:
 
 def compact(body: Markup) -> Markup:
     """A body without the blank lines and indentation that templates leave."""
-    return Markup(_LINE_SPACE.sub("\n", body))  # noqa: S704 - only white space was taken out
+    return safe(_LINE_SPACE.sub("\n", body))

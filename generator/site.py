@@ -5,26 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import exports
-from generator.frames import fill, place_views, placed_in
-from generator.links import Anchors, find_anchors
-from generator.lists import Lists
+from generator.frames import place_views, placed_in
+from generator.links import find_anchors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.edition import Edition
-    from generator.memory import Memory
-    from generator.product import Product
+    from generator.lists import Lists
+    from generator.press import Press
     from generator.settings import Settings
-    from generator.tables import MadeRow, Plan
 
 SECTIONS = ("cases", "tables")
 """Folders whose index page is their frame."""
 VIEWS_WITHOUT_ARGUMENT = ("network", "places", "process", "latest", "vocabulary", "figures", "codebook", "sources")
-
-SiteFile = tuple[str, bytes, Anchors | None]
-"""Path, bytes, and for a page what it links to (its frame not counted)."""
-
 
 def views_known(settings: Settings) -> dict[str, set[str] | None]:
     """The views that hand-written pages can place, with what their argument can be; None for none."""
@@ -32,53 +26,41 @@ def views_known(settings: Settings) -> dict[str, set[str] | None]:
     return known | {"table": set(settings.tables), "matrix": {"affiliation"}}
 
 
-def edition_files(
-    edition: Edition, products: Sequence[Product], pages: Mapping[str, str], memory: Memory
-) -> Iterator[SiteFile]:
+def put_edition(lists: Lists, pages: Mapping[str, str], press: Press) -> None:
     """The lists, tables and hand-written pages of one language.
 
     Args:
-        edition: The language.
-        products: What its published records gave, by prefecture and id.
-        pages: The hand-written pages of that language by path, without frames.
-        memory: Of this process.
+        lists: Of that language.
+        pages: Its hand-written pages by path, without frames.
+        press: Puts them into the site.
 
     Raises:
         InputError: A template fails.
+        OSError: The disk refuses.
     """
-    lists = Lists(edition, products, memory)
-    folder = edition.language.folder
-    for page in lists.pages():
-        frame = edition.frames[page.url.partition("/")[0]]
-        data, anchors = memory.recall(
-            ("file", folder + page.url), (frame, page), lambda frame=frame, page=page: (fill(frame, page), find_anchors(page.body))
-        )
-        yield folder + page.url, data, anchors
+    lists.put_pages(press)
     for path, html in pages.items():
         text = place_views(html, {placed: lists.placed(placed) for placed in placed_in(html)})
-        yield path, text.encode(), find_anchors(text)
-    if edition.words.is_source:
-        yield from _data_files(lists)
+        press.put(path, text.encode(), find_anchors(text))
 
 
-def _data_files(lists: Lists) -> Iterator[SiteFile]:
-    """The data, in the language that records are written in."""
-    entries = (product.entry for product in sorted(lists.products, key=lambda product: product.summary.id))
-    yield "data/cases.json", exports.to_cases_json(entries), None
-    yield "data/case.schema.json", exports.to_schema(), None
-    yield "data/codebook.csv", exports.to_codebook(), None
+def put_data(entries: Iterable[str], lists: Lists, press: Press) -> None:
+    """The data, in the language that records are written in.
+
+    Args:
+        entries: Of ``cases.json``, by id.
+        lists: Of that language.
+        press: Puts the files into the site.
+    """
+    press.put("data/cases.json", exports.to_cases_json(entries))
+    press.put("data/case.schema.json", exports.to_schema())
+    press.put("data/codebook.csv", exports.to_codebook())
     for plan in lists.edition.plans:
-        rows = lists.rows(plan)
-        yield f"data/{plan.slug}.csv", _machine(plan, rows), None
-        yield f"data/{plan.slug}-excel.csv", _excel(plan, rows), None
-
-
-def _machine(plan: Plan, rows: list[MadeRow]) -> bytes:
-    return (exports.to_machine_head(plan.columns) + "".join([row.machine for row in rows])).encode()
-
-
-def _excel(plan: Plan, rows: list[MadeRow]) -> bytes:
-    return (exports.to_excel_head(plan.columns) + "".join([row.excel for row in rows])).encode()
+        chunks = lists.chunks[plan.slug]
+        machine = exports.to_machine_head(plan.columns) + "".join([chunk.machine for chunk in chunks])
+        excel = exports.to_excel_head(plan.columns) + "".join([chunk.excel for chunk in chunks])
+        press.put(f"data/{plan.slug}.csv", machine.encode())
+        press.put(f"data/{plan.slug}-excel.csv", excel.encode())
 
 
 def pages_of(edition: Edition, editions: Sequence[Edition], pages: Mapping[str, str]) -> dict[str, str]:

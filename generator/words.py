@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
 
 from generator.catalogue import Untranslated
 from generator.model.values import Frequency, When
@@ -58,6 +57,13 @@ class Words:
         # British order of day and month, as the texts are British English.
         return Locale.parse("en-GB" if self.language.tag == "en" else self.language.tag, sep="-")
 
+    @cached_property
+    def _symbols(self) -> dict[int, str]:
+        """Separators of the language in place of those that Python writes; empty where they are the same."""
+        symbols = self.locale.number_symbols["latn"]
+        wanted = {",": symbols["group"], ".": symbols["decimal"]}
+        return {ord(ours): theirs for ours, theirs in wanted.items() if ours != theirs}
+
     def gettext(self, text: str, /, **named: object) -> str:
         """An interface string, with its placeholders filled; untranslated ones come back marked."""
         if self._catalogue is not None:
@@ -97,7 +103,10 @@ class Words:
             value: The figure.
             digits: Decimals, always shown; None shows those that the figure has.
         """
-        return _number(value, digits, str(self.locale))
+        text = f"{value:,.{digits}f}" if digits is not None else f"{value:,}"
+        if digits is None and isinstance(value, float):
+            text = text.removesuffix(".0")
+        return text.translate(self._symbols) if self._symbols else text
 
     def day(self, iso: str) -> str:
         """A day, written out."""
@@ -142,12 +151,6 @@ class Words:
     def place(self, place: Town | Prefecture) -> str:
         """The name of a municipality or prefecture in this language."""
         return place.name if self.is_source else place.romaji
-
-
-@lru_cache(maxsize=100_000)
-def _number(value: float, digits: int | None, locale: str) -> str:
-    pattern = "#,##0.###" if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
-    return format_decimal(value, format=pattern, locale=Locale.parse(locale))
 
 
 def western_and_era(year: int) -> str:
