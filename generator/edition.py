@@ -53,11 +53,15 @@ class Edition:
     @cached_property
     def renderer(self) -> Renderer:
         """The templates of the language."""
-        return Renderer(self.templates, self.words)
+        return Renderer(self.templates, self.words, self._pieces.filters)
+
+    @cached_property
+    def _pieces(self) -> Pieces:
+        return Pieces(self.words, self.settings.sources)
 
     @cached_property
     def _globals(self) -> dict[str, Any]:
-        return self.renderer.globals | Pieces(self.words, self.settings.sources).globals()
+        return self.renderer.globals | self._pieces.functions
 
     @property
     def root(self) -> str:

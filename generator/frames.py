@@ -25,6 +25,7 @@ _MARKER = re.compile(
     r'<h1 id="title">@@(?P<heading>title)@@</h1>|<h2 id="content">@@(?P<content>content)@@</h2>'
     r"|@@(?P<name>title|description|file|toc)@@"
 )
+_BLANK = re.compile(r"\n\s+")  # a frame has no text of its own in which white space would count
 REQUIRED = ("heading", "content", "title", "file", "toc")
 
 # A paragraph of its own, as Markdown leaves it: `{{ table("staffing") }}`.
@@ -47,6 +48,7 @@ def parse_frame(file: str, html: str) -> Frame:
     Raises:
         InputError: A marker is missing.
     """
+    html = _BLANK.sub("\n", html)
     pieces, markers, end = [], [], 0
     for match in _MARKER.finditer(html):
         pieces.append(html[end : match.start()])

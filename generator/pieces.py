@@ -80,7 +80,7 @@ class Pieces:
         label = esc(self._words.gettext("出典："))
         return safe(f'<p class="rk-source">{label}{"; ".join(parts)}</p>')
 
-    def badge(self, vocabulary: str, code: str) -> Markup:
+    def badge(self, code: str, vocabulary: str) -> Markup:
         """A code as a small framed word, with its sign where it has one."""
         sign = f"{html.sign(code)} " if vocabulary in _SIGNED else ""
         label = esc(self._words.label(vocabulary, code))
@@ -131,28 +131,41 @@ class Pieces:
         if item.service:
             parts.append(esc(words.gettext("（{text}）", text=item.service)))
         if item.recontract:
-            parts.append(self.badge("recontract", "true"))
+            parts.append(self.badge("true", "recontract"))
         if item.since:
             parts.append(f'<span class="rk-when">{esc(words.gettext("{time}から", time=words.when(item.since)))}</span>')
         if item.until:
             parts.append(f'<span class="rk-when">{esc(words.gettext("{time}まで", time=words.when(item.until)))}</span>')
         return f"<li>{' '.join(parts)}</li>"
 
-    def globals(self) -> dict[str, Any]:
-        """All pieces by the names that templates call them."""
+    def label(self, code: str | bool, vocabulary: str) -> str:  # noqa: FBT001 - yes and no are codes here
+        """What a code is called."""
+        return self._words.label(vocabulary, code)
+
+    @property
+    def filters(self) -> dict[str, Any]:
+        """What templates apply to values; Jinja calls filters in a third of the time that it takes for functions."""
         return {
-            "_": self._words.gettext,
-            "words": self._words,
-            "documents": self._documents,
             "show": self.show,
             "texts": self.texts,
             "inline": self.inline,
             "origin": self.origin,
             "badge": self.badge,
+            "label": self.label,
             "frequencies": self.frequencies,
             "figures": self.figures,
             "contracts": self.contracts,
             "qualifications": self.qualifications,
+        }
+
+    @property
+    def functions(self) -> dict[str, Any]:
+        """What templates call, and what they name."""
+        return {
+            "_": self._words.gettext,
+            "words": self._words,
+            "documents": self._documents,
+            "show": self.show,
             "sign": html.sign,
             "bar": html.bar,
             "value_of": value_of,

@@ -54,9 +54,10 @@ class Renderer:
     Args:
         templates: Their texts by name, such as ``pages/case.html``.
         words: The language.
+        filters: What templates apply to values, by name.
     """
 
-    def __init__(self, templates: Mapping[str, str], words: Words) -> None:
+    def __init__(self, templates: Mapping[str, str], words: Words, filters: Mapping[str, Any]) -> None:
         self._environment = Environment(
             loader=FunctionLoader(lambda name: _source(templates, name, words)),
             autoescape=True,
@@ -64,6 +65,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.filters |= filters
         self._templates: dict[str, Any] = {}
 
     def body(self, name: str, named: Mapping[str, Any]) -> Markup:
