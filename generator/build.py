@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator import __version__
@@ -16,9 +16,10 @@ from generator.links import broken_links
 from generator.lists import SPLIT_FROM, Lists
 from generator.memory import Memory
 from generator.part import Delivered, Loaded, Part
-from generator.press import Press
-from generator.problems import InputError, Problem
-from generator.read import Shelf, read_project
+from generator.press import Press, SiteGoneError
+from generator.problems import InputError, Problem, values
+from generator.read import Shelf, read_project, read_registry, record_ids
+from generator.settings import table_slug
 from generator.settings_check import check_settings
 from generator.site import SECTIONS, pages_of, put_data, put_edition, views_known
 from generator.tables import Plan
@@ -82,7 +83,7 @@ def check_project(root: Path, workshop: Workshop) -> Checked:
     Raises:
         InputError: All that is wrong with it.
     """
-    project = read_project(root, workshop.shelf)
+    project = _read(root, workshop.shelf)
     with _team(project, workshop) as team:
         return _check(project, team, workshop.memory)
 
@@ -111,7 +112,7 @@ def build_site(
     recover(out)
     progress("read")
     memory = workshop.memory if workshop else Memory(lasting=False)
-    project = read_project(root, workshop.shelf if workshop else Shelf())
+    project = _read(root, workshop.shelf if workshop else Shelf())
     run = FrameRun(project, root / ".cache")
     try:
         with _team(project, workshop) as team:
@@ -122,13 +123,38 @@ def build_site(
             editions = _editions(checked, made, memory)
             progress("render")
             return _write(checked, editions, made, team, memory, out, dist, progress)
+    except SiteGoneError:
+        _forget(workshop, out)
+        return build_site(root, out, dist, workshop, progress)
     except BaseException:
-        if workshop:
-            workshop.forget()
-        recover(out)
+        _forget(workshop, out)
         raise
     finally:
         run.stop()
+
+
+def _forget(workshop: Workshop | None, out: Path) -> None:
+    """After a build that did not come to its end: nothing that it made is on the disk."""
+    if workshop:
+        workshop.forget()
+    recover(out)
+
+
+def _read(root: Path, shelf: Shelf) -> Project:
+    """The input but the records; where it cannot be read, the records are checked all the same.
+
+    Raises:
+        InputError: All that is wrong, with the input and with the records.
+    """
+    try:
+        return read_project(root, shelf)
+    except InputError as error:
+        problems = error.problems
+    with suppress(InputError):
+        known = Known(frozenset(record_ids(root)), frozenset(), read_registry(root, shelf))
+        loaded = Part(root, Memory(lasting=False), Shelf(lasting=False)).load(record_ids(root), known, [])
+        problems = problems + [found for found in loaded.problems if found.kind != "unknown_source"]
+    raise InputError(problems)
 
 
 @contextmanager
@@ -151,7 +177,10 @@ def _check(project: Project, team: Team, memory: Memory) -> Checked:
     try:
         inputs = (project.vocabulary, project.sources, tuple(project.tables), project.mkdocs)
         settings = memory.recall(("settings",), inputs, lambda: check_settings(project))
-        check_placed(project.pages, views_known(settings))
+    except InputError as error:
+        problems += error.problems
+    try:
+        check_placed(project.pages, views_known({table_slug(document) for document in project.tables}))
     except InputError as error:
         problems += error.problems
     source_ids = frozenset(settings.sources) if settings else _source_ids(project)
@@ -207,6 +236,9 @@ def _editions(checked: Checked, made: Made, memory: Memory) -> list[Edition]:
 
 
 def _frame(path: str, made: Made, memory: Memory) -> Frame:
+    if path not in made.pages:
+        page = f"content/{path.removesuffix('.html')}.md"
+        raise InputError([Problem(page, 0, 0, "", "missing_file", values(what=page))])
     return memory.recall(("frame", path), (made.pages[path],), lambda: parse_frame(path, made.pages[path]))
 
 
@@ -237,7 +269,7 @@ def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came 
         put_edition(lists, pages_of(edition, editions, hand_written), press)
         if edition.words.is_source:
             put_data((entry for _, entry in sorted(pair for part in delivered for pair in part.entries)), lists, press)
-    _check_links(press.tally, editions)
+    _check_links(press.tally, editions, checked.project.pages)
     finish(out)
     size = 0
     if dist is not None:
@@ -259,8 +291,13 @@ def _lists(delivered: list[Delivered], edition: Edition) -> Lists:
     return Lists(edition, sorted(summaries, key=lambda summary: summary.order), chunks)
 
 
-def _check_links(tally: Tally, editions: list[Edition]) -> None:
+def _check_links(tally: Tally, editions: list[Edition], sources: Mapping[str, str]) -> None:
     """Every link of every page leads somewhere.
+
+    Args:
+        tally: What the site holds.
+        editions: The languages.
+        sources: Texts of the hand-written pages by their path below ``content/``.
 
     Raises:
         InputError: Some do not.
@@ -274,6 +311,16 @@ def _check_links(tally: Tally, editions: list[Edition]) -> None:
         path: (anchors, frames[folder]) if (folder := path.rpartition("/")[0]) in frames else (anchors,)
         for path, anchors in tally.pages.items()
     }
-    problems = list(broken_links(pages, tally.paths))
+    problems = [_at_source(problem, sources) for problem in broken_links(pages, tally.paths)]
     if problems:
         raise InputError(problems)
+
+
+def _at_source(problem: Problem, sources: Mapping[str, str]) -> Problem:
+    """A broken link at its line in the hand-written page that it stands in; as it is for generated pages."""
+    page = f"{problem.file.removesuffix('.html')}.md"
+    if page not in sources:
+        return problem
+    target = dict(problem.values)["found"].partition("#")[0].removesuffix(".html") or dict(problem.values)["found"]
+    line = sources[page].count("\n", 0, max(0, sources[page].find(target))) + 1
+    return replace(problem, file=f"content/{page}", line=line, column=1)

@@ -62,6 +62,12 @@ def record_id(file: str) -> str:
     return PurePosixPath(file).stem
 
 
+def record_of(document: Document) -> Record:
+    """The record of a file that is known to be right."""
+    record: Record = KINDS[document.value["kind"]].model_validate(document.value)
+    return record
+
+
 def duplicates(places: Iterable[tuple[str, str]]) -> list[Problem]:
     """Ids that two records bear.
 

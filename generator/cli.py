@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import time
 from functools import wraps
@@ -140,7 +141,15 @@ def serve(root: Path, lang: MessageLanguage, port: int) -> None:
     """Show the site while you work; it rebuilds and reloads / 編集しながらサイトを見る."""
     from generator.serve import serve_project  # noqa: PLC0415 - servers are slow to import and rarely needed
 
-    serve_project(root.resolve(), lang, port, lambda ja, en: _say(lang, ja, en))
+    try:
+        serve_project(root.resolve(), lang, port, lambda ja, en: _say(lang, ja, en))
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        ja = f"ポート {port} は使われています。--port で別の番号を指定してください。"
+        en = f"port {port} is taken. Choose another one with --port."
+        click.echo(ja if lang == "ja" else en, err=True)
+        sys.exit(1)
 
 
 @main.group()

@@ -103,7 +103,8 @@ _ERROR_PLACE = re.compile(r"""(?:page|File) ['"]([^'"]+)['"](?:, line (\d+))?|te
 def _to_problem(output: str) -> Problem:
     """The place that MkDocs names in its output; mkdocs.yml where it names none."""
     lines = [line for line in output.strip().splitlines() if line.strip()]
-    detail = lines[-1].strip() if lines else "MkDocs"
+    telling = [line for line in lines if re.match(r"ERROR|Error|[A-Za-z.]+(Error|Exception)\b", line)]
+    detail = " / ".join(line.strip() for line in (telling or lines)[-3:]) or "MkDocs"
     file, line = "mkdocs.yml", 0
     for match in _ERROR_PLACE.finditer(output):
         name = match[1] or match[3]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import home
 from generator.columns import DERIVED
+from generator.html import safe
 from generator.model.reflection import codebook
 from generator.tables import make_groups
 
@@ -120,7 +121,7 @@ class Lists:
             return self.edition.part("table_link", plan=plan)
         table = self._table(plan, self._rows(plan))
         # Rows are made for pages one folder below; escaped text cannot hold this, since its quotes are escaped.
-        return type(table)(table.replace('href="../', 'href="'))
+        return safe(str(table).replace('href="../', 'href="'))
 
     def _list_page(self, url: str, shown: Sequence[Summary], prefecture: str) -> Page:
         words = self.edition.words

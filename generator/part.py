@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from generator.catalogue import NOTHING, Catalogue, parse_catalogue
 from generator.cases import prefecture_code
-from generator.check import Known, check_record
+from generator.check import Known, check_record, record_of
 from generator.documents import Document, parse_document
 from generator.lists import Lists
 from generator.memory import Memory
-from generator.model import KINDS
 from generator.press import Press, Tally
 from generator.problems import InputError, Problem
 from generator.product import Chunk, Product, make_chunks, make_product
@@ -149,7 +148,7 @@ class Part:
             products: dict[str, list[Product]] = {key: [] for key in keys}
             for record_id in sorted(self._prefectures[code]):
                 document = self._documents[record_id]
-                record = cache(partial(_record_of, document))
+                record = cache(partial(record_of, document))  # made anew: thousands kept would fill the memory
                 for edition in editions:
                     product, data = self._product(document, record, edition, titles)
                     press.put_sheet(product.path, product.sheet, data)
@@ -199,8 +198,3 @@ class Part:
 
         product = self.memory.recall(("product", key, record_id), (document, catalogue, edition, related), make)
         return product, pages[0] if pages else None
-
-
-def _record_of(document: Document) -> Record:
-    """The record of a checked file; made anew rather than kept, since thousands would take most of the memory."""
-    return KINDS[document.value["kind"]].model_validate(document.value)

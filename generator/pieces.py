@@ -156,6 +156,7 @@ class Pieces:
             "figures": self.figures,
             "contracts": self.contracts,
             "qualifications": self.qualifications,
+            "plain": html.attribute,
         }
 
     @property

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 NOT_IN_BUNDLE = frozenset({"404.html"})
 
 
+class SiteGoneError(Exception):
+    """A page that the last build wrote is not on the disk any more, so that it cannot be linked."""
+
+
 @dataclass
 class Tally:
     """What was put into the next site."""
@@ -86,7 +90,10 @@ class Press:
 
     def put_sheet(self, path: str, sheet: Sheet, data: bytes | None) -> None:
         """Put a page that was just made, or, without its bytes, one that is as it was in the last build."""
-        self.tally.changed += self.pen.put(path, data) if data is not None else not self.pen.keep(path)
+        if data is not None:
+            self.tally.changed += self.pen.put(path, data)
+        elif not self.pen.keep(path):
+            raise SiteGoneError(path)
         self._count(path, sheet, data, is_page=True)
 
     def _count(self, path: str, sheet: Sheet, data: bytes | None, *, is_page: bool) -> None:

@@ -91,15 +91,22 @@ def read_project(root: Path, shelf: Shelf) -> Project:
         base = root / folder
         return {path.relative_to(base).as_posix(): one(path, parse) for path in _files(base, pattern)}
 
+    def registry() -> Registry | None:
+        try:
+            return read_registry(root, shelf)
+        except InputError as error:
+            problems.extend(error.problems)
+            return None
+
     data = root / "content/data"
     names = {
         "root": root,
-        "ids": [path.stem for path in _files(root / "cases", "*.yml")],
+        "ids": record_ids(root),
         "vocabulary": one(data / "vocabulary.yml", parse_document),
         "sources": one(data / "sources.yml", parse_document),
         "tables": list(many("content/tables", "*.yml", parse_document).values()),
         "mkdocs": one(root / "mkdocs.yml", parse_document),
-        "registry": _read_registry(data, one),
+        "registry": registry(),
         "site_catalogues": {
             path.parent.name: one(path, parse_catalogue) for path in sorted((root / "translations").glob("*/site.po"))
         },
@@ -134,6 +141,17 @@ def _files(base: Path, pattern: str) -> list[Path]:
     return sorted(path for path in found if not path.name.startswith((".", "~")) and not path.name.endswith("~"))
 
 
-def _read_registry(data: Path, one: Callable[[Path, Callable[[str, bytes], Any]], Any]) -> Registry | None:
-    towns, prefectures = one(data / "municipalities.csv", parse_towns), one(data / "prefectures.csv", parse_prefectures)
-    return None if towns is None or prefectures is None else Registry(towns, prefectures)
+def record_ids(root: Path) -> list[str]:
+    """Ids of all records, by the names of their files."""
+    return [path.stem for path in _files(root / "cases", "*.yml")]
+
+
+def read_registry(root: Path, shelf: Shelf) -> Registry:
+    """The registry of municipalities and prefectures.
+
+    Raises:
+        InputError: A file is missing or not of its form.
+    """
+    data = root / "content/data"
+    towns = shelf.read(data / "municipalities.csv", root, parse_towns)
+    return Registry(towns, shelf.read(data / "prefectures.csv", root, parse_prefectures))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 from generator.documents import decode_text
+from generator.problems import InputError, Problem, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,7 @@ def parse_towns(file: str, data: bytes) -> dict[str, Town]:
     Raises:
         InputError: It is no text of an allowed size.
     """
-    rows = csv.DictReader(io.StringIO(decode_text(file, data, _MAX_BYTES)))
-    return {row["code"]: Town(**row) for row in rows}
+    return {row["code"]: Town(**row) for row in _rows(file, data, Town)}
 
 
 def parse_prefectures(file: str, data: bytes) -> dict[str, Prefecture]:
@@ -83,5 +83,19 @@ def parse_prefectures(file: str, data: bytes) -> dict[str, Prefecture]:
     Raises:
         InputError: It is no text of an allowed size.
     """
-    rows = csv.DictReader(io.StringIO(decode_text(file, data, _MAX_BYTES)))
-    return {row["code"]: Prefecture(**row) for row in rows}
+    return {row["code"]: Prefecture(**row) for row in _rows(file, data, Prefecture)}
+
+
+def _rows(file: str, data: bytes, form: type[Town | Prefecture]) -> list[dict[str, str]]:
+    """The rows of a registry file, each with exactly the columns of its form."""
+    names = [part.name for part in fields(form)]
+    reader = csv.DictReader(io.StringIO(decode_text(file, data, _MAX_BYTES)))
+    rows = list(reader)
+    problems = [
+        Problem(file, number, 1, "", "registry_row", values(expected=", ".join(names)))
+        for number, row in enumerate(rows, 2)
+        if list(row) != names or not all(row.values())
+    ]
+    if problems:
+        raise InputError(problems[:10])
+    return rows

@@ -12,6 +12,8 @@ from generator.settings import Language, Settings, SourceDocuments, TableFile, V
 from generator.tables import check_tables
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from generator.documents import Document
     from generator.read import Project
 
@@ -62,14 +64,22 @@ def _check_tables(documents: list[Document], tables: dict[str, TableFile]) -> li
     return []
 
 
+_LANGUAGE = ("title", "name", "tag", "folder")
+
+
 def _languages(mkdocs: Document, problems: list[Problem]) -> list[Language]:
     """The languages of the site, the one at the root first."""
     languages = []
-    for key, named in mkdocs.value["extra"]["languages"].items():
-        wanted = {name: named.get(name) for name in ("title", "name", "tag", "folder")}
+    try:
+        settings = dict(mkdocs.value["extra"]["languages"])
+    except (KeyError, TypeError, ValueError):
+        problems.append(mkdocs.problem(("extra", "languages"), "missing", label="extra.languages"))
+        return []
+    for key, named in settings.items():
+        wanted = {name: named.get(name) for name in _LANGUAGE} if isinstance(named, dict) else {"": None}
         if not all(isinstance(value, str) for value in wanted.values()):
             path = ("extra", "languages", key)
-            problems.append(mkdocs.problem(path, "language_setting", found=", ".join(named)))
+            problems.append(mkdocs.problem(path, "language_setting", found=", ".join(map(str, named))))
             continue
         languages.append(Language(key=key, **wanted))
     return sorted(languages, key=lambda language: language.folder != "")
@@ -89,8 +99,8 @@ def _missing_words(vocabulary: dict[str, Any], document: Document) -> list[Probl
 def _codes_of_model() -> dict[str, list[str]]:
     """The codes of every field of the model that takes one of a list."""
     codes: dict[str, list[str]] = {}
-    pending = list(KINDS.values())
-    seen = set()
+    pending: list[type[BaseModel]] = list(KINDS.values())
+    seen: set[type[BaseModel]] = set()
     while pending:
         model = pending.pop()
         if model in seen:
@@ -101,7 +111,7 @@ def _codes_of_model() -> dict[str, list[str]]:
             if options and name not in {"basis", "value", "qualifications"}:
                 key = _VOCABULARY_OF.get(name, name)
                 codes[key] = list(dict.fromkeys([*codes.get(key, []), *options]))
-            pending += [below for below in models_in(info.annotation) if below not in seen]  # type: ignore[misc]
+            pending += [below for below in models_in(info.annotation) if below not in seen]
     return codes
 
 

@@ -14,16 +14,15 @@ if TYPE_CHECKING:
     from generator.edition import Edition
     from generator.lists import Lists
     from generator.press import Press
-    from generator.settings import Settings
 
 SECTIONS = ("cases", "tables")
 """Folders whose index page is their frame."""
 VIEWS_WITHOUT_ARGUMENT = ("network", "places", "process", "latest", "vocabulary", "figures", "codebook", "sources")
 
-def views_known(settings: Settings) -> dict[str, set[str] | None]:
+def views_known(slugs: set[str]) -> dict[str, set[str] | None]:
     """The views that hand-written pages can place, with what their argument can be; None for none."""
     known: dict[str, set[str] | None] = dict.fromkeys(VIEWS_WITHOUT_ARGUMENT)
-    return known | {"table": set(settings.tables), "matrix": {"affiliation"}}
+    return known | {"table": slugs, "matrix": {"affiliation"}}
 
 
 def put_edition(lists: Lists, pages: Mapping[str, str], press: Press) -> None:

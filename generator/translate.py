@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from babel.messages.pofile import read_po
 
 from generator.build import Workshop, check_project
+from generator.check import record_of
+from generator.documents import parse_document
 from generator.translation import Message, record_messages, site_messages, updated_po
 
 if TYPE_CHECKING:
@@ -43,7 +45,10 @@ def update_translations(root: Path) -> Iterator[Updated]:
     sources: dict[str, list[Message]] = {
         "site": list(site_messages(checked.settings, checked.project.templates, modules))
     }
-    sources |= {key: list(record_messages(record)) for key, record in checked.records.items()}
+    for key in checked.project.ids:
+        name = f"cases/{key}.yml"
+        document = parse_document(name, (root / name).read_bytes())
+        sources[key] = list(record_messages(record_of(document)))
     for language in checked.settings.languages[1:]:
         yield _update(root / "translations" / language.key, language, sources, root)
 

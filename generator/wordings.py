@@ -161,6 +161,10 @@ WORDINGS: dict[str, dict[str, str]] = {
         "ja": "{found} という列はありません。\n使える名は content/data.md の「項目の一覧」にあります。",
         "en": "there is no column {found}.\nThe codebook page lists all names.",
     },
+    "registry_row": {
+        "ja": "列は {expected} で、どれも空でない必要がありますが、そうなっていません。",
+        "en": "must have the columns {expected}, none of them empty.",
+    },
     "vocabulary_missing": {
         "ja": "{found} の語がありません。\ncontent/data/vocabulary.yml に label を書いてください。",
         "en": "has no word for {found}.\nAdd its label to content/data/vocabulary.yml.",
