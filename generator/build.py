@@ -18,7 +18,7 @@ from generator.memory import Memory
 from generator.part import Delivered, Loaded, Part
 from generator.press import Press, SiteGoneError
 from generator.problems import InputError, Problem, values
-from generator.read import Shelf, read_project, read_registry, record_ids
+from generator.read import Shelf, language_keys, read_project, read_registry, record_ids
 from generator.settings import table_slug
 from generator.settings_check import check_settings
 from generator.site import SECTIONS, pages_of, put_data, put_edition, views_known
@@ -152,7 +152,7 @@ def _read(root: Path, shelf: Shelf) -> Project:
         problems = error.problems
     with suppress(InputError):
         known = Known(frozenset(record_ids(root)), frozenset(), read_registry(root, shelf))
-        loaded = Part(root, Memory(lasting=False), Shelf(lasting=False)).load(record_ids(root), known, [])
+        loaded = Part(root, Memory(lasting=False), Shelf(lasting=False)).load(record_ids(root), known, language_keys(root))
         problems = problems + [found for found in loaded.problems if found.kind != "unknown_source"]
     raise InputError(problems)
 

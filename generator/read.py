@@ -146,6 +146,11 @@ def record_ids(root: Path) -> list[str]:
     return [path.stem for path in _files(root / "cases", "*.yml")]
 
 
+def language_keys(root: Path) -> list[str]:
+    """Languages that there are translations into, by the names of their folders."""
+    return sorted(path.name for path in (root / "translations").glob("*") if path.is_dir())
+
+
 def read_registry(root: Path, shelf: Shelf) -> Registry:
     """The registry of municipalities and prefectures.
 

@@ -42,8 +42,9 @@ def update_translations(root: Path) -> Iterator[Updated]:
         f"generator/{path.relative_to(package).as_posix()}": path.read_text(encoding="utf-8")
         for path in sorted(package.rglob("*.py"))
     }
+    templates = {f"templates/{name}": text for name, text in checked.project.templates.items()}
     sources: dict[str, list[Message]] = {
-        "site": list(site_messages(checked.settings, checked.project.templates, modules))
+        "site": list(site_messages(checked.settings, templates, modules))
     }
     for key in checked.project.ids:
         name = f"cases/{key}.yml"

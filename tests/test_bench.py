@@ -11,8 +11,8 @@ FULL = {
     "en": r"full build: [\d.]+ s, peak memory \d+ MB, \d+ files, [\d.]+ MB, ZIP [\d.]+ MB",
 }
 REBUILD = {
-    "ja": r"1件を変えて作り直し（ZIPなし）: [\d.]+ 秒、変わったのは [1-9]\d* ファイル",
-    "en": r"rebuild after one change \(no ZIP\): [\d.]+ s, [1-9]\d* files changed",
+    "ja": r"1件を変えて作り直し（renkei serve と同じ、ZIPなし）: [\d.]+ 秒、変わったのは [1-9]\d* ファイル",
+    "en": r"rebuild after one change, as `renkei serve` does it \(no ZIP\): [\d.]+ s, [1-9]\d* files changed",
 }
 
 

@@ -26,7 +26,7 @@ NOT_OF_RECORDS = {
     # the parts of a message, and faults of files as a whole: test_documents
     *("suggestion", "not_utf8", "too_large", "yaml_empty", "yaml_not_mapping", "missing_file"),
     # faults of translations, settings, tables, templates and pages
-    *("po_syntax", "po_placeholders", "unknown_column", "vocabulary_missing", "language_setting"),
+    *("registry_row", "po_syntax", "po_placeholders", "unknown_column", "vocabulary_missing", "language_setting"),
     *("template_syntax", "template_fault", "placed_view", "page_fault", "frame_marker", "broken_link"),
 }
 """Wordings that no single record can cause."""

@@ -19,7 +19,7 @@ from playwright.sync_api import Page
 EDGES = {"cli", "read", "frame", "write", "serve", "bench", "translate", "crew"}
 """The modules, or packages, of the generator that may touch disk, process, terminal or clock."""
 
-RECIPES = {"build", "part", "__main__"}
+RECIPES = {"build", "part", "press", "__main__"}
 """The modules that put steps in order, `part` those of one process: they know the edges and touch nothing."""
 
 OUTER_MODULES = {
