@@ -24,6 +24,21 @@ SECTIONS: dict[type[Any], tuple[str, ...]] = {
     PrefectureInitiative: ("survey", "designation", "programmes", "guideline"),
 }
 """Parts of a page in reading order, each a template in ``templates/parts/``; the closing parts are the same for all."""
+SHOWN = frozenset(
+    # The head of the page and its closing parts
+    "id kind title summary municipalities fiscal_year as_of publication scenes situations programme_items themes "
+    "sources related published updated history privacy_review cost success_factors limits conditions_for_transfer notes "
+    # Coordinator models
+    "affiliation coverage network contractors funding staffing background activities effects tools governance "
+    "prefecture_support "
+    # Support cases
+    "other_participants profile features present_state self_assessed_issues policy advisor_discussions issues_before "
+    "milestones interim_report final_report results effects_of_support next_steps methods_for_council "
+    "needs_for_support course attachments "
+    # Prefecture initiatives
+    "prefecture_code guideline survey designation consultation programmes budget_year exchange_topics".split()
+)
+"""Fields that a part of the page is made for; any other is shown as a line of its own."""
 CLOSING = ("further", "gaps", "related", "sources")
 
 _OVERVIEW = (
@@ -75,6 +90,8 @@ class CaseView:
     sections: tuple[str, ...]
     documents: tuple[tuple[str, tuple[str, ...]], ...]
     """Source documents, each with the headings that were used."""
+    others: tuple[tuple[str, str], ...]
+    """Name and label of fields that no part of the page is made for, as those that were just added to the model."""
 
 
 def make_case_view(case: Case, words: Words, related: Mapping[str, str], tables: tuple[Link, ...]) -> CaseView:
@@ -102,6 +119,11 @@ def make_case_view(case: Case, words: Words, related: Mapping[str, str], tables:
         tables=tables,
         sections=(*SECTIONS[type(record)], *CLOSING),
         documents=_documents(record),
+        others=tuple(
+            (name, words.gettext(info.title or name))
+            for name, info in type(record).model_fields.items()
+            if name not in SHOWN and not _is_not_stated(getattr(record, name)) and getattr(record, name) not in (None, [])
+        ),
     )
 
 

@@ -76,7 +76,7 @@ def staff_counts(record: CoordinatorModel) -> StaffCounts:
         total=value_of(record.staffing.total),
         municipal=indicators.heads(groups, level="municipality"),
         prefectural=indicators.heads(groups, level="prefecture"),
-        rate=indicators.municipal_rate(record),
+        rate=value_of(indicators.municipal_rate(record)),
     )
 
 

@@ -29,6 +29,8 @@ class Cell(NamedTuple):
     """Code whose fixed sign stands before it (affiliation, coverage)."""
     href: str = ""
     """Page of the case, from the site's root; empty for no link."""
+    is_inline: bool = False
+    """Whether the parts are short words that stand in one line."""
 
 
 NOT_STATED_CELL = Cell(status="not_stated")
@@ -52,7 +54,8 @@ def to_cell(value: Any, form: Form, words: Words) -> Cell:
     if kind is Text:
         return Cell((value,), (str(value),))
     if kind is str and form.vocabulary:
-        return Cell((words.label(form.vocabulary, value),), (value,), sign=value if form.signed else "")
+        sign = value if form.signed else ""
+        return Cell((words.label(form.vocabulary, value),), (value,), sign=sign, is_inline=True)
     match value:
         case None:
             return NOT_STATED_CELL
@@ -112,6 +115,7 @@ def _joined(cells: list[Cell], words: Words) -> Cell:
         raw=tuple(part for cell in cells for part in cell.raw),
         status="doubtful" if "doubtful" in statuses else "",
         reason=words.gettext("；").join(cell.reason for cell in cells if cell.reason),
+        is_inline=all(cell.is_inline for cell in cells),
     )
 
 

@@ -136,6 +136,7 @@ def qualification_cell(qualifications: list[Any], words: Words, *, open_list: bo
         raw=tuple(part for cell in cells for part in cell.raw),
         status="doubtful" if any(cell.status for cell in cells) else "",
         reason=words.gettext("；").join(cell.reason for cell in cells if cell.reason),
+        is_inline=True,
     )
 
 
@@ -217,7 +218,7 @@ DERIVED: dict[str, Column] = {
                 description="人口 × 75歳以上の割合。割合が小数1桁のため、おおよその数。複数の自治体では合計"),
         _column("coordinators_total", "コーディネーターの総数", _of_models(indicators.coordinators_total), unit="人",
                 description=_NUMBER_NOTE),
-        _column("coordinators_municipal", "うち市町村", _heads("municipality", None), unit="人",
+        _column("coordinators_municipal", "うち市町村", _of_models(indicators.coordinators_municipal), unit="人",
                 description=_NUMBER_NOTE),
         _column("coordinators_prefectural", "うち都道府県", _heads("prefecture", None), unit="人",
                 description=_NUMBER_NOTE),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
-from generator.cases import staff_counts
+from generator import indicators
 from generator.model import CoordinatorModel, Record
 from generator.model.head import Municipality
 from generator.model.reflection import codebook, unit_of
@@ -55,12 +55,11 @@ def to_case_json(case: Case, document: Document) -> str:
         "coordinators_per_10k_75": None,
     }
     if isinstance(record, CoordinatorModel):
-        counts = staff_counts(record)
         entry |= {"affiliation": record.affiliation, "coverage": record.coverage}
         entry["network"] = [{"level": tier.level, "role": tier.role} for tier in record.network]
         entry |= _stated("coordinators_total", record.staffing.total)
-        entry["coordinators_municipal"] = counts.municipal
-        entry["coordinators_per_10k_75"] = None if counts.rate is None else round(counts.rate, 2)
+        entry |= _stated("coordinators_municipal", indicators.coordinators_municipal(record))
+        entry |= _stated("coordinators_per_10k_75", indicators.municipal_rate(record), digits=2)
     entry["municipalities"] = [
         _town_json(town, place.name, case.prefecture.name)
         for town, place in zip(record.municipalities, case.towns, strict=True)
@@ -76,16 +75,20 @@ def _town_json(town: Municipality, name: str, prefecture: str) -> dict[str, Any]
     return entry | _stated("departments", town.departments)
 
 
-def _stated(name: str, value: Any) -> dict[str, Any]:
+def _stated(name: str, value: Any, digits: int | None = None) -> dict[str, Any]:
     """A value by its name; what is more than "not stated" says so in siblings."""
     if not isinstance(value, Marked):
-        return {name: value}
-    entry = {name: value.value}
+        return {name: _rounded(value, digits)}
+    entry = {name: _rounded(value.value, digits)}
     if value.status != "not_stated":
         entry[f"{name}_status"] = value.status
         if value.reason:
             entry[f"{name}_reason"] = str(value.reason)
     return entry
+
+
+def _rounded(value: Any, digits: int | None) -> Any:
+    return value if value is None or digits is None else round(value, digits)
 
 
 def to_cases_json(entries: Iterable[str]) -> bytes:

@@ -26,7 +26,7 @@ _MARKER = re.compile(
     r"|@@(?P<name>title|description|file|toc)@@"
 )
 _BLANK = re.compile(r"\n\s+")  # a frame has no text of its own in which white space would count
-REQUIRED = ("heading", "content", "title", "file", "toc")
+REQUIRED = ("heading", "content", "title", "file")
 
 # A paragraph of its own, as Markdown leaves it: `{{ table("staffing") }}`.
 _PLACED_SOURCE = re.compile(r"^\{\{\s*(.*?)\s*\}\}\s*$", re.MULTILINE)

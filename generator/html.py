@@ -66,7 +66,7 @@ def cell_html(cell: Cell, words: Words, *, unit: str = "", base: str = "") -> Ma
         unit: Unit beside a figure; empty where a table says it in its head.
         base: Way from the page to the root of its language, for the cell's link.
     """
-    text = _text(cell, unit, base)
+    text = _text(cell, words, unit, base)
     if not cell.status:
         return text
     if not text and not cell.reason:
@@ -91,9 +91,11 @@ def _empty(status: str, label: str) -> Markup:
     )
 
 
-def _text(cell: Cell, unit: str, base: str) -> Markup:
+def _text(cell: Cell, words: Words, unit: str, base: str) -> Markup:
     if not cell.shown:
         return Markup()
+    if len(cell.shown) > 1 and cell.is_inline:
+        return safe(esc(words.gettext("、")).join([esc(part) for part in cell.shown]))
     if len(cell.shown) > 1:
         items = "".join([f"<li>{esc(part)}</li>" for part in cell.shown])
         return safe(f'<ul class="rk-list">{items}</ul>')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.model import CoordinatorModel
 from generator.model.values import Marked, value_of
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from generator.model.head import Municipality
 
 PER = 10_000
+F = TypeVar("F", int, float)
 
 
 def persons(population: int, rate: float) -> float:
@@ -74,10 +75,27 @@ def coordinators_total(record: CoordinatorModel) -> int | Marked[int]:
     return record.staffing.total
 
 
-def municipal_rate(record: CoordinatorModel) -> float | None:
-    """Municipal-level coordinators per 10,000 residents aged 75 or over; None where a part of it is not known."""
+def coordinators_municipal(record: CoordinatorModel) -> int | Marked[int] | None:
+    """Municipal-level coordinators; in doubt where the total is; None where a group's count is not known."""
+    return as_doubtful_as_total(record, heads(record.staffing.groups, level="municipality"))
+
+
+def municipal_rate(record: CoordinatorModel) -> float | Marked[float] | None:
+    """Municipal-level coordinators per 10,000 residents aged 75 or over.
+
+    In doubt where the total is; None where a part of it is not known.
+    """
     count, aged_75 = heads(record.staffing.groups, level="municipality"), persons_75(record.municipalities)
-    return None if count is None or aged_75 is None else coordinators_per_10k(count, aged_75)
+    rate = None if count is None or aged_75 is None else coordinators_per_10k(count, aged_75)
+    return as_doubtful_as_total(record, rate)
+
+
+def as_doubtful_as_total(record: CoordinatorModel, value: F | None) -> F | Marked[F] | None:
+    """A figure derived from head counts, with the mark of a total that the source leaves in doubt."""
+    total = record.staffing.total
+    if value is None or not isinstance(total, Marked) or total.status != "doubtful":
+        return value
+    return Marked(status="doubtful", reason=total.reason, value=value)
 
 
 def professions(record: CoordinatorModel) -> list[str]:
