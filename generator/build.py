@@ -152,7 +152,9 @@ def _read(root: Path, shelf: Shelf) -> Project:
         problems = error.problems
     with suppress(InputError):
         known = Known(frozenset(record_ids(root)), frozenset(), read_registry(root, shelf))
-        loaded = Part(root, Memory(lasting=False), Shelf(lasting=False)).load(record_ids(root), known, language_keys(root))
+        loaded = Part(root, Memory(lasting=False), Shelf(lasting=False)).load(
+            record_ids(root), known, language_keys(root)
+        )
         problems = problems + [found for found in loaded.problems if found.kind != "unknown_source"]
     raise InputError(problems)
 
@@ -268,7 +270,11 @@ def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came 
         lists = _lists(delivered, edition)
         put_edition(lists, pages_of(edition, editions, hand_written), press)
         if edition.words.is_source:
-            put_data((entry for _, entry in sorted(pair for part in delivered for pair in part.entries)), lists, press)
+            put_data(
+                (entry for _, entry in sorted(pair for part in delivered for pair in part.entries)),
+                lists,
+                press,
+            )
     _check_links(press.tally, editions, checked.project.pages)
     finish(out)
     size = 0
@@ -285,7 +291,9 @@ def _lists(delivered: list[Delivered], edition: Edition) -> Lists:
     key = edition.language.key
     summaries = [summary for part in delivered for summary in part.summaries[key]]
     chunks = {
-        plan.slug: sorted((chunk for part in delivered for chunk in part.chunks[key][plan.slug]), key=lambda chunk: chunk[0])
+        plan.slug: sorted(
+            (chunk for part in delivered for chunk in part.chunks[key][plan.slug]), key=lambda chunk: chunk[0]
+        )
         for plan in edition.plans
     }
     return Lists(edition, sorted(summaries, key=lambda summary: summary.order), chunks)

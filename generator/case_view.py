@@ -24,20 +24,46 @@ SECTIONS: dict[type[Any], tuple[str, ...]] = {
     PrefectureInitiative: ("survey", "designation", "programmes", "guideline"),
 }
 """Parts of a page in reading order, each a template in ``templates/parts/``; the closing parts are the same for all."""
-SHOWN = frozenset(
-    # The head of the page and its closing parts
-    "id kind title summary municipalities fiscal_year as_of publication scenes situations programme_items themes "
-    "sources related published updated history privacy_review cost success_factors limits conditions_for_transfer notes "
-    # Coordinator models
-    "affiliation coverage network contractors funding staffing background activities effects tools governance "
-    "prefecture_support "
-    # Support cases
-    "other_participants profile features present_state self_assessed_issues policy advisor_discussions issues_before "
-    "milestones interim_report final_report results effects_of_support next_steps methods_for_council "
-    "needs_for_support course attachments "
-    # Prefecture initiatives
-    "prefecture_code guideline survey designation consultation programmes budget_year exchange_topics".split()
-)
+_HEAD = {
+    *(
+        "id",
+        "kind",
+        "title",
+        "summary",
+        "municipalities",
+        "fiscal_year",
+        "as_of",
+        "publication",
+        "scenes",
+        "situations",
+    ),
+    *("programme_items", "themes", "sources", "related", "published", "updated", "history", "privacy_review", "cost"),
+    *("success_factors", "limits", "conditions_for_transfer", "notes"),
+}
+_MODEL = {
+    *(
+        "affiliation",
+        "coverage",
+        "network",
+        "contractors",
+        "funding",
+        "staffing",
+        "background",
+        "activities",
+        "effects",
+    ),
+    *("tools", "governance", "prefecture_support"),
+}
+_SUPPORT = {
+    *("other_participants", "profile", "features", "present_state", "self_assessed_issues", "policy"),
+    *("advisor_discussions", "issues_before", "milestones", "interim_report", "final_report", "results"),
+    *("effects_of_support", "next_steps", "methods_for_council", "needs_for_support", "course", "attachments"),
+}
+_PREFECTURE = {
+    *("prefecture_code", "guideline", "survey", "designation", "consultation", "programmes", "budget_year"),
+    "exchange_topics",
+}
+SHOWN = frozenset(_HEAD | _MODEL | _SUPPORT | _PREFECTURE)
 """Fields that a part of the page is made for; any other is shown as a line of its own."""
 CLOSING = ("further", "gaps", "related", "sources")
 
@@ -104,15 +130,14 @@ def make_case_view(case: Case, words: Words, related: Mapping[str, str], tables:
         tables: The tables that the case stands in.
     """
     record = case.record
-    is_model = isinstance(record, CoordinatorModel)
     links = tuple(
         Link(related[item.id], f"{item.id}.html", item.reason) for item in record.related if item.id in related
     )
     return CaseView(
         case=case,
         facts=_facts(record, words),
-        counts=staff_counts(record) if is_model else None,
-        professions=tuple(professions(record)) if is_model else (),
+        counts=staff_counts(record) if isinstance(record, CoordinatorModel) else None,
+        professions=tuple(professions(record)) if isinstance(record, CoordinatorModel) else (),
         aged_75=persons_75(record.municipalities),
         gaps=_gaps(record, words),
         related=links,
@@ -122,7 +147,9 @@ def make_case_view(case: Case, words: Words, related: Mapping[str, str], tables:
         others=tuple(
             (name, words.gettext(info.title or name))
             for name, info in type(record).model_fields.items()
-            if name not in SHOWN and not _is_not_stated(getattr(record, name)) and getattr(record, name) not in (None, [])
+            if name not in SHOWN
+            and not _is_not_stated(getattr(record, name))
+            and getattr(record, name) not in (None, [])
         ),
     )
 

@@ -12,6 +12,7 @@ from generator.model.values import Marked, value_of
 if TYPE_CHECKING:
     from generator.catalogue import Share
     from generator.model import Record
+    from generator.model.coordinator import Tier
     from generator.registry import Prefecture, Registry, Town
     from generator.words import Words
 
@@ -76,8 +77,12 @@ def staff_counts(record: CoordinatorModel) -> StaffCounts:
         total=value_of(record.staffing.total),
         municipal=indicators.heads(groups, level="municipality"),
         prefectural=indicators.heads(groups, level="prefecture"),
-        rate=value_of(indicators.municipal_rate(record)),
+        rate=_plain(indicators.municipal_rate(record)),
     )
+
+
+def _plain(rate: float | Marked[float] | None) -> float | None:
+    return rate.value if isinstance(rate, Marked) else rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,6 @@ class Summary:
 def make_summary(case: Case, words: Words) -> Summary:
     """A case in short."""
     record = case.record
-    is_model = isinstance(record, CoordinatorModel)
     return Summary(
         id=case.id,
         url=case.url,
@@ -129,13 +133,17 @@ def make_summary(case: Case, words: Words) -> Summary:
         summary=record.summary,
         prefecture=case.prefecture,
         names=tuple(case.names(words)),
-        affiliation=record.affiliation if is_model else "",
-        coverage=record.coverage if is_model else "",
-        tiers=tuple((tier.level, tier.role) for tier in record.network) if is_model else (),
+        affiliation=record.affiliation if isinstance(record, CoordinatorModel) else "",
+        coverage=record.coverage if isinstance(record, CoordinatorModel) else "",
+        tiers=tuple((tier.level, tier.role) for tier in _network(record)),
         contract=record.course.contract if isinstance(record, SupportCase) else "",
         history=tuple((change.date, change.text) for change in record.history),
         figures=tuple(_figures(record, words)),
     )
+
+
+def _network(record: Record) -> list[Tier]:
+    return record.network if isinstance(record, CoordinatorModel) else []
 
 
 def _figures(record: Record, words: Words) -> list[CardFigure]:

@@ -63,7 +63,9 @@ _ENTRY = re.compile(
 )
 _FUZZY = re.compile(r"^#,.*\bfuzzy\b", re.MULTILINE)
 # A line that holds text has quotes around it; Babel takes one without for the text less its first letter.
-_UNQUOTED = re.compile(r"^(?:msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)(?![\w\[])(?![ \t]*\".*\"[ \t]*$).*$", re.MULTILINE)
+_UNQUOTED = re.compile(
+    r"^(?:msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)(?![\w\[])(?![ \t]*\".*\"[ \t]*$).*$", re.MULTILINE
+)
 _HEADER = re.compile(r'^msgid ""\nmsgstr ""\n((?:".*"\n)+)', re.MULTILINE)
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}

@@ -48,7 +48,7 @@ class Form:
     """Whether its codes have a fixed sign."""
 
 
-def to_cell(value: Any, form: Form, words: Words) -> Cell:
+def to_cell(value: Any, form: Form, words: Words) -> Cell:  # noqa: C901, PLR0911 - one line for each type
     """The cell of a value of any type that records have."""
     kind = type(value)
     if kind is Text:

@@ -54,7 +54,9 @@ def check_records(documents: Sequence[Document], registry: Registry, source_ids:
     problems += duplicates([(file, found) for file, found in named if isinstance(found, str)])
     if problems:
         raise InputError(problems)
-    return {record.id: record for record, _ in sorted(checked, key=lambda pair: pair[0].id if pair[0] else "") if record}
+    return {
+        record.id: record for record, _ in sorted(checked, key=lambda pair: pair[0].id if pair[0] else "") if record
+    }
 
 
 def record_id(file: str) -> str:
@@ -93,7 +95,9 @@ def check_record(document: Document, known: Known) -> tuple[Record | None, list[
         if kind is None:
             return None, [document.problem(("kind",), "missing", label=expected)]
         near = _near(str(kind), KINDS)
-        return None, [document.problem(("kind",), "literal_error", suggestion=near, expected=expected, found=_shown(kind))]
+        return None, [
+            document.problem(("kind",), "literal_error", suggestion=near, expected=expected, found=_shown(kind))
+        ]
     record, problems, wrong = _check_value(KINDS[kind], document)
     problems += [
         document.problem(found.path, found.kind, **found.values) for found in _broken_rules(document.value, wrong)
@@ -111,7 +115,8 @@ def check_value(model: type[M], document: Document) -> M:
     value, problems, _ = _check_value(model, document)
     if value is None:
         raise InputError(problems)
-    return value
+    checked: M = value
+    return checked
 
 
 def _check_value(model: Any, document: Document) -> tuple[Any, list[Problem], set[Path]]:
@@ -232,9 +237,7 @@ def _check_references(document: Document, known: Known) -> Iterator[Problem]:
         yield document.problem(("prefecture_code",), "code_unknown_only", found=code)
 
 
-def _check_names(
-    document: Document, field: str, key: str, known: frozenset[str], kind: str
-) -> Iterator[Problem]:
+def _check_names(document: Document, field: str, key: str, known: frozenset[str], kind: str) -> Iterator[Problem]:
     for path, part in _parts(document.value, [f"{field}[]"], ()):
         found = part.get(key)
         if isinstance(found, str) and found not in known:

@@ -176,8 +176,14 @@ def update(root: Path, lang: MessageLanguage) -> None:
 @main.command()
 @_LANG
 @_PROJECT
-@click.option("--cases", "count", type=click.IntRange(1, 20_000), default=1741, show_default=True,
-              help="How many synthetic records / 作る記録の数. 13 or fewer: the project's own / 13 以下は実際の記録.")
+@click.option(
+    "--cases",
+    "count",
+    type=click.IntRange(1, 20_000),
+    default=1741,
+    show_default=True,
+    help="How many synthetic records / 作る記録の数. 13 or fewer: the project's own / 13 以下は実際の記録.",
+)
 @_ends_well
 def bench(root: Path, lang: MessageLanguage, count: int) -> None:
     """Measure a full build and a rebuild / 全体の作成と作り直しの速さを測る."""

@@ -15,9 +15,9 @@ from generator.cells import Cell, Form, to_cell
 from generator.model import CoordinatorModel, PrefectureInitiative, SupportCase
 from generator.model.coordinator import Activity, Body, Contract, Effect, Funding, StaffingGroup, Tier
 from generator.model.head import Municipality
-from generator.model.support import Meeting
 from generator.model.prefecture import ProgrammePart
 from generator.model.reflection import models_in, unit_of
+from generator.model.support import Meeting
 from generator.model.values import Frequency, Marked, When, value_of
 
 if TYPE_CHECKING:
@@ -175,9 +175,13 @@ def _names(name: str) -> Callable[[Row, Words], Any]:
     return _of_models(names)
 
 
+def _programmes(record: Any) -> Any:
+    return record.programmes
+
+
 def _of_programme(name: str) -> Callable[[Row, Words], Any]:
     def of_row(row: Row, _words: Words) -> Any:
-        return next(getattr(item, name) for item in row.case.record.programmes if row.part in item.parts)
+        return next(getattr(item, name) for item in _programmes(row.case.record) if row.part in item.parts)
 
     return of_row
 
@@ -198,7 +202,17 @@ def _column(name: str, label: str, value: Callable[[Row, Words], Any], **more: A
 
 
 _ALWAYS_THERE = frozenset(
-    "id title prefecture municipality municipality_names municipality_count activity_headings effect_headings programme".split()
+    [
+        "id",
+        "title",
+        "prefecture",
+        "municipality",
+        "municipality_names",
+        "municipality_count",
+        "activity_headings",
+        "effect_headings",
+        "programme",
+    ]
 )
 # Left blank where the source limits nothing, since nothing is missing there.
 _BLANK_IF_ABSENT = frozenset({"applies_to", "until"})
@@ -212,16 +226,44 @@ DERIVED: dict[str, Column] = {
         _column("municipality", "自治体", _town_name, part=Municipality, description="自治体の名"),
         _column("municipality_names", "自治体", lambda row, words: row.case.names(words)),
         _column("municipality_count", "自治体の数", lambda row, _: len(row.case.towns), unit="自治体"),
-        _column("persons_65", "65歳以上の人口", _persons_65, part=Municipality, unit="人", form=Form(digits=0),
-                description="人口 × 65歳以上の割合。割合が小数1桁のため、おおよその数"),
-        _column("persons_75", "75歳以上の人口", _persons_75, unit="人", form=Form(digits=0),
-                description="人口 × 75歳以上の割合。割合が小数1桁のため、おおよその数。複数の自治体では合計"),
-        _column("coordinators_total", "コーディネーターの総数", _of_models(indicators.coordinators_total), unit="人",
-                description=_NUMBER_NOTE),
-        _column("coordinators_municipal", "うち市町村", _of_models(indicators.coordinators_municipal), unit="人",
-                description=_NUMBER_NOTE),
-        _column("coordinators_prefectural", "うち都道府県", _heads("prefecture", None), unit="人",
-                description=_NUMBER_NOTE),
+        _column(
+            "persons_65",
+            "65歳以上の人口",
+            _persons_65,
+            part=Municipality,
+            unit="人",
+            form=Form(digits=0),
+            description="人口 × 65歳以上の割合。割合が小数1桁のため、おおよその数",
+        ),
+        _column(
+            "persons_75",
+            "75歳以上の人口",
+            _persons_75,
+            unit="人",
+            form=Form(digits=0),
+            description="人口 × 75歳以上の割合。割合が小数1桁のため、おおよその数。複数の自治体では合計",
+        ),
+        _column(
+            "coordinators_total",
+            "コーディネーターの総数",
+            _of_models(indicators.coordinators_total),
+            unit="人",
+            description=_NUMBER_NOTE,
+        ),
+        _column(
+            "coordinators_municipal",
+            "うち市町村",
+            _of_models(indicators.coordinators_municipal),
+            unit="人",
+            description=_NUMBER_NOTE,
+        ),
+        _column(
+            "coordinators_prefectural",
+            "うち都道府県",
+            _heads("prefecture", None),
+            unit="人",
+            description=_NUMBER_NOTE,
+        ),
         _column("heads_prefecture_core", "都道府県・基幹的", _heads("prefecture", "core"), unit="人"),
         _column("heads_prefecture_field", "都道府県・現場的", _heads("prefecture", "field"), unit="人"),
         _column("heads_municipality_core", "市町村・基幹的", _heads("municipality", "core"), unit="人"),
@@ -230,13 +272,27 @@ DERIVED: dict[str, Column] = {
         _column("full_time_concurrent", "常勤・兼務", _by_form(full_time=True, dedicated=False), unit="人"),
         _column("part_time_dedicated", "非常勤・専従", _by_form(full_time=False, dedicated=True), unit="人"),
         _column("part_time_concurrent", "非常勤・兼務", _by_form(full_time=False, dedicated=False), unit="人"),
-        _column("part_time_other", "非常勤・専従か兼務か記載なし", _by_form(full_time=False, dedicated=None), unit="人"),
+        _column(
+            "part_time_other",
+            "非常勤・専従か兼務か記載なし",
+            _by_form(full_time=False, dedicated=None),
+            unit="人",
+        ),
         _column("form_other", "兼務・常勤か非常勤か記載なし", _by_form(full_time=None, dedicated=False), unit="人"),
-        _column("coordinators_per_10k_75", "75歳以上1万人あたり（市町村）", _of_models(indicators.municipal_rate),
-                unit="人", form=Form(digits=2),
-                description="市町村の階層のコーディネーターの人数 ÷ 75歳以上の人口 × 10,000"),
-        _column("professions", "いる職種", _professions,
-                description="資料に名のある職種。職種ごとの人数は資料にほとんどない"),
+        _column(
+            "coordinators_per_10k_75",
+            "75歳以上1万人あたり（市町村）",
+            _of_models(indicators.municipal_rate),
+            unit="人",
+            form=Form(digits=2),
+            description="市町村の階層のコーディネーターの人数 ÷ 75歳以上の人口 × 10,000",
+        ),
+        _column(
+            "professions",
+            "いる職種",
+            _professions,
+            description="資料に名のある職種。職種ごとの人数は資料にほとんどない",
+        ),
         _column("group_qualifications", "職種・資格", _qualifications, part=StaffingGroup),
         _column("activity_headings", "主な取組", _headings("activities")),
         _column("effect_headings", "効果（自己申告）", _headings("effects")),
@@ -267,7 +323,8 @@ _RECORDS = (CoordinatorModel, SupportCase, PrefectureInitiative)
 
 def column_names(rows: str) -> set[str]:
     """Every name that a table with rows of a kind can use."""
-    names = {*DERIVED, *(name for model in (*PARTS[rows], *_RECORDS) for name in model.model_fields)}
+    models: tuple[type[Any], ...] = (*PARTS[rows], *_RECORDS)
+    names = {*DERIVED, *(name for model in models for name in model.model_fields)}
     return {name for name in names if find_column(name, rows) is not None}
 
 

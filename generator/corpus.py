@@ -33,8 +33,7 @@ def make_record(model: Document, number: int, towns: Sequence[Town]) -> tuple[st
     value = _numbered(model.value, number)
     value["id"] = record_id
     value["related"] = [
-        {"id": f"case-{max(1, number - back):05d}", "reason": f"近い番号の事例です（{number}）。"}
-        for back in (1, 2)
+        {"id": f"case-{max(1, number - back):05d}", "reason": f"近い番号の事例です（{number}）。"} for back in (1, 2)
     ]
     for offset, town in enumerate(value.get("municipalities", [])):
         chosen = towns[(number * _STEP + offset) % len(towns)]
@@ -45,8 +44,37 @@ def make_record(model: Document, number: int, towns: Sequence[Town]) -> tuple[st
 
 # Fields whose text is a code, a name that is looked up, or a form of its own.
 _FIXED = frozenset(
-    "id kind code name affiliation coverage level role evidence value basis status publication contract document covers "
-    "published updated date start end wording unit per stage prefecture_code as_written themes qualifications".split()
+    [
+        "id",
+        "kind",
+        "code",
+        "name",
+        "affiliation",
+        "coverage",
+        "level",
+        "role",
+        "evidence",
+        "value",
+        "basis",
+        "status",
+        "publication",
+        "contract",
+        "document",
+        "covers",
+        "published",
+        "updated",
+        "date",
+        "start",
+        "end",
+        "wording",
+        "unit",
+        "per",
+        "stage",
+        "prefecture_code",
+        "as_written",
+        "themes",
+        "qualifications",
+    ]
 )
 
 
@@ -63,7 +91,7 @@ def _numbered(value: Any, number: int, name: str = "") -> Any:
     return value
 
 
-class _Dumper(yaml.CSafeDumper):  # type: ignore[misc] - PyYAML's C classes have no types
+class _Dumper(yaml.CSafeDumper):
     """Writes every value out where it stands."""
 
     def ignore_aliases(self, _data: Any) -> bool:

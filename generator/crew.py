@@ -32,7 +32,12 @@ class Team(Protocol):
         """See ``Part.load``."""
 
     def make(
-        self, editions: Sequence[Edition], titles: Mapping[str, Mapping[str, str]], out: Path, *, bundled: bool
+        self,
+        editions: Sequence[Edition],
+        titles: Mapping[str, Mapping[str, str]],
+        out: Path,
+        *,
+        bundled: bool,
     ) -> list[Delivered]:
         """See ``Part.make``."""
 
@@ -48,7 +53,12 @@ class Alone:
         return [self._part.load(ids, known, languages)]
 
     def make(
-        self, editions: Sequence[Edition], titles: Mapping[str, Mapping[str, str]], out: Path, *, bundled: bool
+        self,
+        editions: Sequence[Edition],
+        titles: Mapping[str, Mapping[str, str]],
+        out: Path,
+        *,
+        bundled: bool,
     ) -> list[Delivered]:
         """See ``Part.make``."""
         return [self._part.make(editions, titles, out, bundled=bundled)]
@@ -68,10 +78,10 @@ class Crew:
         gc.disable()  # what comes back lives to the end of the build; looking for garbage in it takes seconds
         # Forked processes start with all modules loaded; systems without fork load them again.
         method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-        context = multiprocessing.get_context(method)
+        context: Any = multiprocessing.get_context(method)
         for _ in range(os.cpu_count() or 1):
             here, there = context.Pipe()
-            process = context.Process(target=_work, args=(self._root, there), daemon=True)
+            process: Any = context.Process(target=_work, args=(self._root, there), daemon=True)
             process.start()
             there.close()
             self._hands.append((process, here))
@@ -102,7 +112,12 @@ class Crew:
         return match[1].decode() if match else ""
 
     def make(
-        self, editions: Sequence[Edition], titles: Mapping[str, Mapping[str, str]], out: Path, *, bundled: bool
+        self,
+        editions: Sequence[Edition],
+        titles: Mapping[str, Mapping[str, str]],
+        out: Path,
+        *,
+        bundled: bool,
     ) -> list[Delivered]:
         """See ``Part.make``."""
         return self._all("make", [(editions, titles, out, bundled)] * len(self._hands))

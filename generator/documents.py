@@ -49,7 +49,7 @@ class Document:
         _Reading(self.file, self.text, positions).document()
         return positions
 
-    def problem(self, path: Path, kind: str, *, suggestion: str = "", **named: object) -> Problem:
+    def problem(self, path: Path, kind: str, *, suggestion: str = "", **named: Any) -> Problem:
         """A problem at a path; where the path does not exist, at the nearest part of it that does."""
         positions = self.positions()
         place = path
@@ -93,7 +93,13 @@ def decode_text(file: str, data: bytes, limit: int = MAX_BYTES) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         raise InputError([Problem(file, line, 1, "", "not_utf8", values(offset=error.start + 1))]) from None
     bad = [
-        Problem(file, *_place(text, match.start()), "", "bad_character", values(character=f"U+{ord(match[0]):04X}"))
+        Problem(
+            file,
+            *_place(text, match.start()),
+            "",
+            "bad_character",
+            values(character=f"U+{ord(match[0]):04X}"),
+        )
         for match in _BAD_CHARACTER.finditer(text)
     ]
     if bad:
@@ -185,13 +191,15 @@ class _Reading:
     def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         lines: dict[str, int] = {}
+        event: Any
         while type(event := self._next()) is not yaml.MappingEndEvent:
-            if type(event) is not yaml.ScalarEvent or event.tag is not None or event.anchor is not None:
+            if not isinstance(event, yaml.ScalarEvent) or event.tag is not None or event.anchor is not None:
                 raise self._error(event, path, "yaml_key")
             key = event.value
             if key in mapping:
                 raise self._error(event, (*path, key), "yaml_duplicate_key", key=key, first=lines[key])
-            lines[key] = event.start_mark.line + 1  # for the message of a second one
+            mark: Any = event.start_mark
+            lines[key] = mark.line + 1  # for the message of a second one
             mapping[key] = self._value(self._next(), (*path, key), depth + 1)
         return mapping
 

@@ -111,7 +111,9 @@ def to_machine_head(columns: Sequence[Column]) -> str:
     names = [
         name
         for column in columns
-        for name in ([column.name, f"{column.name}_status", f"{column.name}_reason"] if column.stated else [column.name])
+        for name in (
+            [column.name, f"{column.name}_status", f"{column.name}_reason"] if column.stated else [column.name]
+        )
     ]
     return _csv([["case_id", *names]])
 
@@ -151,7 +153,11 @@ def _csv(rows: Iterable[Sequence[str]], end: str = "\n") -> str:
 def to_schema() -> bytes:
     """The JSON Schema of a record, for editors and for users of the data."""
     schema = TypeAdapter(Record).json_schema()
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Renkei Casebook record", **schema}
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Renkei Casebook record",
+        **schema,
+    }
     return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
 
 

@@ -10,12 +10,13 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.problems import InputError, Problem, values
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.read import Project
 
 _DEPENDENCIES = ("mkdocs", "mkdocs-material", "pymdown-extensions", "markdown", "jinja2")
@@ -51,9 +52,17 @@ class FrameRun:
             self._process = self._start(project.root)
 
     def _start(self, root: Path) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(self._folder / "site")]
+        command = [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--quiet",
+            "--site-dir",
+            str(self._folder / "site"),
+        ]
         environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-        return subprocess.Popen(  # noqa: S603 - our own interpreter, no outside words
+        return subprocess.Popen(
             command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
 

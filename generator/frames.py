@@ -143,7 +143,7 @@ def place_views(html: str, views: Mapping[Placed, Markup]) -> str:
 
     def placed_view(match: re.Match[str]) -> str:
         placed = parse_placed(match[1].replace("&quot;", '"').replace("&#34;", '"'))
-        return str(views[placed]) if placed in views else match[0]
+        return str(views[placed]) if placed is not None and placed in views else match[0]
 
     return _PLACED_HTML.sub(placed_view, html)
 

@@ -60,7 +60,10 @@ def make_network(cases: Sequence[Summary]) -> Grid:
 
 
 def _grid(
-    rows: tuple[str, ...], columns: tuple[str, ...], placed: Iterable[tuple[tuple[str, str], Summary]], count: int
+    rows: tuple[str, ...],
+    columns: tuple[str, ...],
+    placed: Iterable[tuple[tuple[str, str], Summary]],
+    count: int,
 ) -> Grid:
     found: dict[tuple[str, str], list[Summary]] = {}
     for place, case in placed:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from generator.columns import Column
     from generator.words import Words
 
+
 def safe(text: str) -> Markup:
     """Text that is HTML already; made without the checks of ``Markup()``, which cost more than the text."""
     return str.__new__(Markup, text)
@@ -78,9 +79,7 @@ def cell_html(cell: Cell, words: Words, *, unit: str = "", base: str = "") -> Ma
     else:
         inside = f'<span class="rk-status-word">{label}</span>'
     tag = "div" if "<ul" in text else "span"
-    return safe(
-        f'<{tag} class="rk-status rk-status--{cell.status}">{inside}{reason}</{tag}>'
-    )
+    return safe(f'<{tag} class="rk-status rk-status--{cell.status}">{inside}{reason}</{tag}>')
 
 
 @cache
@@ -99,7 +98,7 @@ def _text(cell: Cell, words: Words, unit: str, base: str) -> Markup:
     if len(cell.shown) > 1:
         items = "".join([f"<li>{esc(part)}</li>" for part in cell.shown])
         return safe(f'<ul class="rk-list">{items}</ul>')
-    text = esc(cell.shown[0])
+    text = safe(esc(cell.shown[0]))
     if cell.sign:
         text = safe(f"{sign(cell.sign)} {text}")
     if unit and cell.number is not None:
@@ -116,7 +115,7 @@ def row_html(anchor: str, columns: Sequence[Column], cells: Sequence[Cell], word
     """
     parts = [f'<tr id="{anchor}">']
     for index, (column, cell) in enumerate(zip(columns, cells, strict=True)):
-        text = cell_html(cell, words, base="../")
+        text: str = cell_html(cell, words, base="../")
         if column.unit == "%" and cell.number is not None:
             text += bar(cell.number, 100)
         kind = ' class="rk-number"' if column.numeric else ""

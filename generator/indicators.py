@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.model import CoordinatorModel
 from generator.model.values import Marked, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.model import CoordinatorModel
     from generator.model.coordinator import Level, Role, StaffingGroup
     from generator.model.head import Municipality
 
@@ -101,8 +101,9 @@ def as_doubtful_as_total(record: CoordinatorModel, value: F | None) -> F | Marke
 def professions(record: CoordinatorModel) -> list[str]:
     """The professions present in a case, each once, in the order of the source; no counts, since it gives none."""
     found: dict[str, None] = {}
-    for part in (*record.staffing.groups, record.staffing):
-        for qualification in value_of(part.qualifications) or []:
+    stated = [group.qualifications for group in record.staffing.groups]
+    for qualifications in (*stated, record.staffing.qualifications):
+        for qualification in value_of(qualifications) or []:
             for profession in value_of(qualification) or []:
                 found[profession] = None
     return list(found)

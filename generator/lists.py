@@ -17,7 +17,7 @@ from generator.model.reflection import codebook
 from generator.tables import make_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from markupsafe import Markup
 
@@ -32,7 +32,13 @@ if TYPE_CHECKING:
 
 SPLIT_FROM = 201
 """From this many cases, lists and tables get a page for each prefecture, so that no page grows without end."""
-_FORMULAS = ("persons_65", "persons_75", "coordinators_total", "coordinators_municipal", "coordinators_per_10k_75")
+_FORMULAS = (
+    "persons_65",
+    "persons_75",
+    "coordinators_total",
+    "coordinators_municipal",
+    "coordinators_per_10k_75",
+)
 
 
 @dataclass(frozen=True)
@@ -74,12 +80,12 @@ class Lists:
             self._put(press, url, (shown,), partial(self._page_of_prefectures_of_cases, url))
         else:
             self._put(press, url, (shown,), partial(self._list_page, url, shown, ""))
-        counts = {plan.slug: sum(chunk.count for chunk in self.chunks[plan.slug]) for plan in self.edition.plans}
+        counts = {plan.slug: sum(chunk.lines for chunk in self.chunks[plan.slug]) for plan in self.edition.plans}
         self._put(press, "tables/index.html", (counts,), partial(self._tables_page, counts))
         for plan in self.edition.plans:
             url = f"tables/{plan.slug}.html"
             if self.edition.is_split:
-                places = tuple((chunk.prefecture, chunk.count) for chunk in self.chunks[plan.slug])
+                places = tuple((chunk.prefecture, chunk.lines) for chunk in self.chunks[plan.slug])
                 self._put(press, url, (places,), partial(self._page_of_prefectures_of_table, url, plan, places))
             else:
                 rows = self._rows(plan)
@@ -95,7 +101,7 @@ class Lists:
     def placed(self, placed: Placed) -> Markup:
         """A view that a hand-written page places; such pages stand at the root of their language."""
         part = self.edition.part
-        make = {
+        make: dict[str, Callable[..., Markup]] = {
             "table": self._placed_table,
             "matrix": lambda _kind: part("matrix", matrix=home.make_matrix(self.summaries)),
             "network": lambda: part("network", network=home.make_network(self.summaries)),
@@ -107,8 +113,7 @@ class Lists:
             "codebook": lambda: part("codebook", codebook=codebook()),
             "sources": lambda: part("source_list"),
         }
-        view: Markup = make[placed.name](*placed.arguments)
-        return view
+        return make[placed.name](*placed.arguments)
 
     def _process(self) -> Markup:
         supported = [summary for summary in self.summaries if summary.contract]
@@ -149,7 +154,12 @@ class Lists:
     def _page_of_prefectures_of_table(self, url: str, plan: Plan, places: Sequence[tuple[str, int]]) -> Page:
         links = [(self._prefectures[code], f"{plan.slug}-{code[:2]}.html", count) for code, count in places]
         title, question = self.edition.words.gettext(plan.file.title), plan.file.question
-        named = {"links": links, "total": sum(count for _, count in places), "slug": plan.slug, "question": question}
+        named = {
+            "links": links,
+            "total": sum(count for _, count in places),
+            "slug": plan.slug,
+            "question": question,
+        }
         return self.edition.page(url, title, self.edition.words.gettext(question), "prefectures", **named)
 
     def _tables_page(self, counts: Mapping[str, int]) -> Page:
@@ -167,4 +177,3 @@ class Lists:
 
     def _table(self, plan: Plan, rows: Sequence[MadeRow]) -> Markup:
         return self.edition.part("table", plan=plan, groups=make_groups(rows), count=len(rows))
-

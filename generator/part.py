@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from generator.catalogue import NOTHING, Catalogue, parse_catalogue
 from generator.cases import prefecture_code
+from generator.catalogue import NOTHING, Catalogue, parse_catalogue
 from generator.check import Known, check_record, record_of
 from generator.documents import Document, parse_document
 from generator.lists import Lists
@@ -127,7 +127,12 @@ class Part:
         return catalogues
 
     def make(
-        self, editions: Sequence[Edition], titles: Mapping[str, Mapping[str, str]], out: Path, *, bundled: bool
+        self,
+        editions: Sequence[Edition],
+        titles: Mapping[str, Mapping[str, str]],
+        out: Path,
+        *,
+        bundled: bool,
     ) -> Delivered:
         """Write the pages of the records beside the present site.
 

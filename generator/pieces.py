@@ -107,7 +107,8 @@ class Pieces:
         upper = f"–{self._words.number(figure.value_to)}" if figure.value_to is not None else ""
         notes = "".join(f'<dd class="rk-base">{esc(note)}</dd>' for note in (figure.base, figure.note) if note)
         return (
-            f'<div><dt>{esc(figure.label)}</dt><dd>{about}<span class="rk-value">{self.show(figure.value)}{upper}</span>'
+            f"<div><dt>{esc(figure.label)}</dt>"
+            f'<dd>{about}<span class="rk-value">{self.show(figure.value)}{upper}</span>'
             f'<span class="rk-unit">{esc(figure.unit)}</span></dd>{notes}</div>'
         )
 
@@ -133,9 +134,13 @@ class Pieces:
         if item.recontract:
             parts.append(self.badge("true", "recontract"))
         if item.since:
-            parts.append(f'<span class="rk-when">{esc(words.gettext("{time}から", time=words.when(item.since)))}</span>')
+            parts.append(
+                f'<span class="rk-when">{esc(words.gettext("{time}から", time=words.when(item.since)))}</span>'
+            )
         if item.until:
-            parts.append(f'<span class="rk-when">{esc(words.gettext("{time}まで", time=words.when(item.until)))}</span>')
+            parts.append(
+                f'<span class="rk-when">{esc(words.gettext("{time}まで", time=words.when(item.until)))}</span>'
+            )
         return f"<li>{' '.join(parts)}</li>"
 
     def label(self, code: str | bool, vocabulary: str) -> str:  # noqa: FBT001 - yes and no are codes here

@@ -1,4 +1,4 @@
-"""Puts files into the next site, and keeps count: what there is, what changed, what links where, what goes into the ZIP."""
+"""Puts files into the next site, and keeps count: what there is, what changed, what links where, what is packed."""
 
 from __future__ import annotations
 
@@ -103,4 +103,3 @@ class Press:
             self.tally.pages[path] = sheet.anchors
         if self.bundled and path not in NOT_IN_BUNDLE:
             self.tally.members.append(deflate(path, self.pen.read(path) if data is None else data))
-

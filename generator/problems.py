@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from generator.wordings import COUNT, NOT_CHANGED, WORDINGS
@@ -24,7 +24,7 @@ class Problem:
     """Path of the field, such as ``municipalities[0].code``; empty outside fields."""
     kind: str
     """Key of its wording in ``generator.wordings``."""
-    values: tuple[tuple[str, str], ...] = field(default=())
+    values: tuple[tuple[str, str], ...] = ()
     """What the wording fills in."""
     suggestion: str = ""
     """What was probably meant; empty where nothing is near."""

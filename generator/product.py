@@ -40,7 +40,11 @@ class Product:
 
 
 def make_product(
-    record: Record, document: Document, catalogue: Catalogue | None, edition: Edition, titles: Mapping[str, str]
+    record: Record,
+    document: Document,
+    catalogue: Catalogue | None,
+    edition: Edition,
+    titles: Mapping[str, str],
 ) -> tuple[Product, bytes]:
     """The product of a record, and its page.
 
@@ -82,7 +86,8 @@ class Chunk(NamedTuple):
 
     prefecture: str
     """Code."""
-    count: int
+    lines: int
+    """How many rows there are."""
     rows: tuple[MadeRow, ...]
     """Empty where the pages that show them are made already."""
     machine: str
@@ -99,7 +104,13 @@ def make_chunks(products: Sequence[Product], slugs: Sequence[str]) -> dict[str, 
         for row in rows:
             found.setdefault(row.prefecture, []).append(row)
         chunks[slug] = [
-            Chunk(code, len(same), tuple(same), "".join([row.machine for row in same]), "".join([row.excel for row in same]))
+            Chunk(
+                code,
+                len(same),
+                tuple(same),
+                "".join([row.machine for row in same]),
+                "".join([row.excel for row in same]),
+            )
             for code, same in found.items()
         ]
     return chunks

@@ -123,7 +123,11 @@ def read_project(root: Path, shelf: Shelf) -> Project:
 def _templates(many: Callable[[str, str, Callable[[str, bytes], Any]], dict[str, Any]]) -> dict[str, str]:
     """Ours by name; those of the theme are MkDocs' to read."""
     folders = ("pages", "parts")
-    return {f"{folder}/{name}": text for folder in folders for name, text in many(f"templates/{folder}", "*.html", decode_text).items()}
+    return {
+        f"{folder}/{name}": text
+        for folder in folders
+        for name, text in many(f"templates/{folder}", "*.html", decode_text).items()
+    }
 
 
 def _bytes(_name: str, data: bytes) -> bytes:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from markupsafe import Markup
 
 from generator.catalogue import Untranslated
 from generator.html import safe
@@ -16,9 +15,9 @@ from generator.problems import InputError, Problem, values
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from markupsafe import Markup
+
     from generator.words import Words
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ class Renderer:
         self._environment.filters |= filters
         self._templates: dict[str, Any] = {}
 
-    def body(self, name: str, named: Mapping[str, Any]) -> Markup:
+    def body(self, name: str, named: dict[str, Any]) -> Markup:
         """A template filled.
 
         Args:
@@ -84,7 +83,14 @@ class Renderer:
             # Not `template.render`, which copies all names for each of thousands of parts.
             return safe("".join(template.root_render_func(template.new_context(named, shared=True))))
         except TemplateSyntaxError as error:
-            place = Problem(f"templates/{error.name}", error.lineno, 1, "", "template_syntax", values(detail=error.message))
+            place = Problem(
+                f"templates/{error.name}",
+                error.lineno,
+                1,
+                "",
+                "template_syntax",
+                values(detail=error.message),
+            )
             raise InputError([place]) from None
         except (TemplateError, TypeError, AttributeError, KeyError, ValueError):
             raise self._to_input_error() from None

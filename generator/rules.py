@@ -26,7 +26,7 @@ class Finding:
 
     path: Path
     kind: str
-    values: dict[str, object]
+    values: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,9 @@ def ageing_rates_nest(town: dict[str, Any]) -> Iterator[Finding]:
 def one_certification_definition(town: dict[str, Any]) -> Iterator[Finding]:
     """The rate by category of insured and the single rate are two definitions, never mixed."""
     by_category = ("certification_rate_category1", "certification_rate_category2")
-    if plain(town["certification_rate_total"]) is not None and any(plain(town.get(name)) is not None for name in by_category):
+    if plain(town["certification_rate_total"]) is not None and any(
+        plain(town.get(name)) is not None for name in by_category
+    ):
         yield Finding(("certification_rate_total",), "one_certification_definition", {})
 
 
@@ -125,7 +127,12 @@ def _shares_match_counts(question: dict[str, Any]) -> Iterator[Finding]:
             continue
         expected = 100 * count / denominator
         if abs(expected - share) > PERCENT_ROUNDING:
-            named = {"count": count, "denominator": denominator, "expected": f"{expected:.1f}", "found": share}
+            named = {
+                "count": count,
+                "denominator": denominator,
+                "expected": f"{expected:.1f}",
+                "found": share,
+            }
             yield Finding(("answers", index, "share"), "share_matches_count", named)
 
 
@@ -139,7 +146,11 @@ def measures_are_numbered(model: dict[str, Any]) -> Iterator[Finding]:
     outcomes = {outcome["number"] for outcome in model["outcomes"]}
     for index, row in enumerate(model["measures"]):
         if row["number"] != index + 1:
-            yield Finding(("measures", index, "number"), "measures_numbered", {"expected": index + 1, "found": row["number"]})
+            yield Finding(
+                ("measures", index, "number"),
+                "measures_numbered",
+                {"expected": index + 1, "found": row["number"]},
+            )
         if row["outcome"] not in outcomes:
             yield Finding(("measures", index, "outcome"), "outcome_exists", {"found": row["outcome"]})
 
@@ -170,8 +181,26 @@ for _part in ("activities[].frequency[]", "governance[].frequency[]", "attachmen
 KNOWN = frozenset(name for model in KINDS.values() for name in model.model_fields)
 # Written by the editor, not taken from a source.
 EDITORIAL = frozenset(
-    "id kind title summary publication fiscal_year scenes situations programme_items themes sources related published "
-    "updated history privacy_review notes prefecture_code".split()
+    [
+        "id",
+        "kind",
+        "title",
+        "summary",
+        "publication",
+        "fiscal_year",
+        "scenes",
+        "situations",
+        "programme_items",
+        "themes",
+        "sources",
+        "related",
+        "published",
+        "updated",
+        "history",
+        "privacy_review",
+        "notes",
+        "prefecture_code",
+    ]
 )
 
 

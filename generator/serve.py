@@ -31,7 +31,7 @@ _RELOAD = """(function () {
   let seen = null;
   async function look() {
     try {
-      const state = await (await fetch("%s", { cache: "no-store" })).json();
+      const state = await (await fetch("STATE", { cache: "no-store" })).json();
       if (seen !== null && state.number !== seen) { location.reload(); return; }
       seen = state.number;
     } catch { /* the server is away; the next look may find it */ }
@@ -39,7 +39,7 @@ _RELOAD = """(function () {
   }
   look();
 })();
-""" % _STATE
+""".replace("STATE", _STATE)
 
 
 class Site:
@@ -64,7 +64,10 @@ class Site:
             self.message = ""
             seconds = time.perf_counter() - start
             changed = built.changed
-            self._say(f"{changed} ファイルを更新しました（{seconds:.2f} 秒）。", f"{changed} files updated ({seconds:.2f} s).")
+            self._say(
+                f"{changed} ファイルを更新しました（{seconds:.2f} 秒）。",
+                f"{changed} files updated ({seconds:.2f} s).",
+            )
         self.number += 1
 
     def watch(self) -> None:
@@ -100,7 +103,7 @@ class Handler(SimpleHTTPRequestHandler):
         self._site = site
         super().__init__(*arguments, directory=str(site.out), **named)
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+    def do_GET(self) -> None:
         """Answer one request."""
         path = self.path.partition("?")[0]
         if path == _STATE:
@@ -118,7 +121,9 @@ class Handler(SimpleHTTPRequestHandler):
         if not file.is_file() and not self._site.message:
             self.send_error(404)
             return
-        text = file.read_text(encoding="utf-8") if file.is_file() else "<!doctype html><html lang=ja><body></body></html>"
+        text = (
+            file.read_text(encoding="utf-8") if file.is_file() else "<!doctype html><html lang=ja><body></body></html>"
+        )
         shown = f"<script src='{_SCRIPT}'></script>"
         if self._site.message:
             shown += f"<pre class='rk-problem' role='alert'>{escape(self._site.message)}</pre>"

@@ -103,4 +103,3 @@ class Settings:
 def table_slug(document: Document) -> str:
     """The address of a table: its file name."""
     return document.file.rpartition("/")[2].removesuffix(".yml")
-

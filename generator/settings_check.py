@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from generator.read import Project
 
 # Kept under another name than the field that uses it.
-_VOCABULARY_OF = {"scenes": "scene", "situations": "situation", "programme_items": "programme_item", "themes": "theme"}
+_VOCABULARY_OF = {
+    "scenes": "scene",
+    "situations": "situation",
+    "programme_items": "programme_item",
+    "themes": "theme",
+}
 
 
 def check_settings(project: Project) -> Settings:

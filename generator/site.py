@@ -17,7 +17,17 @@ if TYPE_CHECKING:
 
 SECTIONS = ("cases", "tables")
 """Folders whose index page is their frame."""
-VIEWS_WITHOUT_ARGUMENT = ("network", "places", "process", "latest", "vocabulary", "figures", "codebook", "sources")
+VIEWS_WITHOUT_ARGUMENT = (
+    "network",
+    "places",
+    "process",
+    "latest",
+    "vocabulary",
+    "figures",
+    "codebook",
+    "sources",
+)
+
 
 def views_known(slugs: set[str]) -> dict[str, set[str] | None]:
     """The views that hand-written pages can place, with what their argument can be; None for none."""
@@ -72,4 +82,3 @@ def pages_of(edition: Edition, editions: Sequence[Edition], pages: Mapping[str, 
         for path, html in pages.items()
         if path.startswith(folder) and not path.startswith(others) and path not in framed
     }
-

@@ -43,9 +43,7 @@ def update_translations(root: Path) -> Iterator[Updated]:
         for path in sorted(package.rglob("*.py"))
     }
     templates = {f"templates/{name}": text for name, text in checked.project.templates.items()}
-    sources: dict[str, list[Message]] = {
-        "site": list(site_messages(checked.settings, templates, modules))
-    }
+    sources: dict[str, list[Message]] = {"site": list(site_messages(checked.settings, templates, modules))}
     for key in checked.project.ids:
         name = f"cases/{key}.yml"
         document = parse_document(name, (root / name).read_bytes())

@@ -58,7 +58,10 @@ def site_messages(settings: Settings, templates: Mapping[str, str], modules: Map
         place = f"content/tables/{slug}.yml"
         yield from (("", text, place) for text in (table.title, table.question, *table.notes))
     for source in settings.sources.values():
-        yield from (("", text, "content/data/sources.yml") for text in (source.title, source.short, source.publisher, source.covers))
+        yield from (
+            ("", text, "content/data/sources.yml")
+            for text in (source.title, source.short, source.publisher, source.covers)
+        )
 
 
 def _extracted(method: str, name: str, text: str) -> Iterator[Message]:

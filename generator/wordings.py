@@ -69,7 +69,10 @@ WORDINGS: dict[str, dict[str, str]] = {
         "en": "must be a mapping of fields, but is {found}.",
     },
     # Types
-    "missing": {"ja": "必須の項目ですが、ありません。\n{label}を書いてください。", "en": "is required but missing."},
+    "missing": {
+        "ja": "必須の項目ですが、ありません。\n{label}を書いてください。",
+        "en": "is required but missing.",
+    },
     "extra_forbidden": {
         "ja": "知らない項目です。\n項目名のつづりと字下げを確かめてください。",
         "en": "is not a known field.\nCheck its spelling and indentation.",
@@ -79,8 +82,8 @@ WORDINGS: dict[str, dict[str, str]] = {
         "en": "must be one of {expected}, but is {found}.",
     },
     "string_type": {
-        "ja": "文字である必要がありますが、{found} です。\n数字だけの文字は引用符で囲んでください（\"032115\"）。",
-        "en": "must be text, but is {found}.\nQuote text that is all digits (\"032115\").",
+        "ja": '文字である必要がありますが、{found} です。\n数字だけの文字は引用符で囲んでください（"032115"）。',
+        "en": 'must be text, but is {found}.\nQuote text that is all digits ("032115").',
     },
     "int_type": {
         "ja": "整数である必要がありますが、{found} です。\n桁区切りや単位を付けず、半角数字で書いてください。",
@@ -209,8 +212,7 @@ WORDINGS: dict[str, dict[str, str]] = {
     "ageing_rates_nest": {
         "ja": "65歳以上の割合（{limit}）以下である必要がありますが、{found} です。\n"
         "ageing_rate_65 と入れ替わっていませんか。",
-        "en": "must not exceed the share aged 65 or over ({limit}), but is {found}.\n"
-        "Were the two rates swapped?",
+        "en": "must not exceed the share aged 65 or over ({limit}), but is {found}.\nWere the two rates swapped?",
     },
     "one_certification_definition": {
         "ja": "要介護認定率は、1号・2号に分けた値か、分けない値の一方だけです。\n定義が違うため、両方は書けません。",
@@ -277,20 +279,21 @@ WORDINGS: dict[str, dict[str, str]] = {
         "en": "must be unique, but {other} has {found} too.",
     },
     "code_check_digit": {
-        "ja": "\"{found}\" は検査数字が合いません（{name}は {codes}）。",
-        "en": "\"{found}\" has a wrong check digit ({name} is {codes}).",
+        "ja": '"{found}" は検査数字が合いません（{name}は {codes}）。',
+        "en": '"{found}" has a wrong check digit ({name} is {codes}).',
     },
     "code_check_digit_only": {
-        "ja": "\"{found}\" は検査数字が合いません（先頭の5桁が正しければ {codes}）。",
-        "en": "\"{found}\" has a wrong check digit (with these first five digits it is {codes}).",
+        "ja": '"{found}" は検査数字が合いません（先頭の5桁が正しければ {codes}）。',
+        "en": '"{found}" has a wrong check digit (with these first five digits it is {codes}).',
     },
     "code_unknown": {
-        "ja": "\"{found}\" は登録簿にありません（{name}は {codes}）。",
-        "en": "\"{found}\" is not in the registry ({name} is {codes}).",
+        "ja": '"{found}" は登録簿にありません（{name}は {codes}）。',
+        "en": '"{found}" is not in the registry ({name} is {codes}).',
     },
     "code_unknown_only": {
-        "ja": "\"{found}\" は登録簿にありません。\ncontent/data/ の municipalities.csv か prefectures.csv で確かめてください。",
-        "en": "\"{found}\" is not in the registry.\nLook it up in content/data/municipalities.csv or prefectures.csv.",
+        "ja": '"{found}" は登録簿にありません。\n'
+        "content/data/ の municipalities.csv か prefectures.csv で確かめてください。",
+        "en": '"{found}" is not in the registry.\nLook it up in content/data/municipalities.csv or prefectures.csv.',
     },
     "code_name": {
         "ja": "{found} は {name} の団体コードではありません（{found} は {expected}、{name} は {codes}）。",

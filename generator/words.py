@@ -10,13 +10,12 @@ from babel import Locale
 from babel.dates import format_date
 
 from generator.catalogue import Untranslated
-from generator.model.values import Frequency, When
 
 if TYPE_CHECKING:
     from generator.catalogue import Catalogue
+    from generator.model.values import Frequency, When
     from generator.registry import Prefecture, Town
     from generator.settings import Language, Word
-
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a text that is translated later
@@ -37,9 +36,7 @@ class Words:
         vocabulary: The words of the codes, in Japanese.
     """
 
-    def __init__(
-        self, language: Language, catalogue: Catalogue | None, vocabulary: dict[str, dict[str, Word]]
-    ) -> None:
+    def __init__(self, language: Language, catalogue: Catalogue | None, vocabulary: dict[str, dict[str, Word]]) -> None:
         self.language = language
         self._catalogue = catalogue
         self._vocabulary = vocabulary

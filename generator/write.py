@@ -63,7 +63,7 @@ class Pen:
         A linked file is never written to: the next site gets a new file in its place.
         """
         try:
-            os.link(self._now + path, self._new + path)  # noqa: PTH200 - as above
+            os.link(self._now + path, self._new + path)
         except FileNotFoundError:
             return False
         except OSError:
@@ -161,7 +161,23 @@ def _zip_pieces(members: list[Member], top: str) -> Iterable[bytes]:
         flags = 0 if name.isascii() else _UTF8
         sizes = (member.crc, len(member.deflated), member.size, len(name))
         local = struct.pack("<4s5H3I2H", b"PK\3\4", 20, flags, _DEFLATE, 0, _EPOCH, *sizes, 0) + name
-        entry = struct.pack("<4s6H3I5H2I", b"PK\1\2", _UNIX_2_0, 20, flags, _DEFLATE, 0, _EPOCH, *sizes, 0, 0, 0, 0, _MODE, offset)
+        entry = struct.pack(
+            "<4s6H3I5H2I",
+            b"PK\1\2",
+            _UNIX_2_0,
+            20,
+            flags,
+            _DEFLATE,
+            0,
+            _EPOCH,
+            *sizes,
+            0,
+            0,
+            0,
+            0,
+            _MODE,
+            offset,
+        )
         directory.append(entry + name)
         yield local
         yield member.deflated

@@ -88,9 +88,7 @@ def install_debian_packages() -> None:
     prefix = [] if is_root else [str(sudo), "-n"]
     quiet = ["env", "DEBIAN_FRONTEND=noninteractive", apt_get, "-qq"]
     for step in (["update"], ["install", "--yes", "--no-install-recommends", *PACKAGES]):
-        done = subprocess.run(
-            [*prefix, *quiet, *step], stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False
-        )
+        done = subprocess.run([*prefix, *quiet, *step], stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
         if done.returncode != 0:
             return
 

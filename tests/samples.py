@@ -73,9 +73,7 @@ def coordinator_model(record_id: str) -> CoordinatorModel:
 def edited(record_id: str, old: str, new: str) -> Document:
     """The file of a record with a piece of its text, which stands there once, written differently."""
     document = real_document(record_id)
-    assert document.text.count(old) == 1, (
-        f"{old!r} stands {document.text.count(old)} times in {document.file}"
-    )
+    assert document.text.count(old) == 1, f"{old!r} stands {document.text.count(old)} times in {document.file}"
     return parse_document(document.file, document.text.replace(old, new).encode())
 
 
@@ -84,7 +82,7 @@ def with_value(document: Document, path: Sequence[Step], value: object) -> Docum
     return Document(document.file, document.text, _replaced(document.value, list(path), value))
 
 
-def _replaced(holder: Any, path: list[Step], value: object) -> Any:  # noqa: ANN401 values of YAML
+def _replaced(holder: Any, path: list[Step], value: object) -> Any:
     if not path:
         return value
     step, *rest = path

@@ -23,9 +23,7 @@ def take_picture(address: str, picture: Path) -> None:
     """Write the top of a page, in the light scheme, as PNG."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
-        page = chromium.new_page(
-            viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light", locale="ja-JP"
-        )
+        page = chromium.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light", locale="ja-JP")
         page.goto(address)
         page.screenshot(path=picture)
         chromium.close()

@@ -252,9 +252,7 @@ def test_a_wrong_record_after_a_cut_off_build_still_brings_the_old_site_back(cas
     assert snapshot(casebook / "site") == before
 
 
-def test_a_project_in_a_folder_with_spaces_and_japanese_gives_the_same_site(
-    built: Path, tmp_path: Path
-) -> None:
+def test_a_project_in_a_folder_with_spaces_and_japanese_gives_the_same_site(built: Path, tmp_path: Path) -> None:
     root = copy_inputs(tmp_path / "事例集 (2 冊目) & more")
 
     build(root)

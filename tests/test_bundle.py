@@ -74,9 +74,7 @@ def list_targets(pages: dict[str, Anchors]) -> Iterator[tuple[str, str, str, str
             parts = urlsplit(address)
             if not parts.scheme and not parts.netloc:
                 folder = posixpath.dirname(path)
-                target = (
-                    posixpath.normpath(posixpath.join(folder, unquote(parts.path))) if parts.path else path
-                )
+                target = posixpath.normpath(posixpath.join(folder, unquote(parts.path))) if parts.path else path
                 yield path, address, target, parts.fragment
 
 
@@ -122,18 +120,12 @@ def test_the_zip_holds_the_site_but_what_needs_an_address(unpacked: Path, site: 
 
 def test_no_source_map_is_in_the_zip_or_asked_for(unpacked: Path) -> None:
     assert list(unpacked.rglob("*.map")) == []
-    assert not [
-        path.name
-        for path in unpacked.rglob("*.css")
-        if "sourceMappingURL" in path.read_text(encoding="utf-8")
-    ]
+    assert not [path.name for path in unpacked.rglob("*.css") if "sourceMappingURL" in path.read_text(encoding="utf-8")]
 
 
 def test_every_link_inside_the_site_leads_to_a_file(unpacked: Path, pages: dict[str, Anchors]) -> None:
     broken = [
-        f"{page}: {address}"
-        for page, address, target, _ in list_targets(pages)
-        if not (unpacked / target).is_file()
+        f"{page}: {address}" for page, address, target, _ in list_targets(pages) if not (unpacked / target).is_file()
     ]
 
     assert len(pages) > 50
@@ -150,16 +142,12 @@ def test_every_link_to_a_part_of_a_page_leads_to_it(pages: dict[str, Anchors]) -
     assert broken == []
 
 
-def test_no_page_and_no_style_sheet_loads_anything_from_elsewhere(
-    unpacked: Path, pages: dict[str, Anchors]
-) -> None:
+def test_no_page_and_no_style_sheet_loads_anything_from_elsewhere(unpacked: Path, pages: dict[str, Anchors]) -> None:
     loaded = [address for anchors in pages.values() for address in anchors.loaded if urlsplit(address).netloc]
     styles = [
         found
         for path in unpacked.rglob("*.css")
-        for found in re.findall(
-            r"(?:url\(|@import)\s*['\"]?((?:https?:)?//[^)'\"]+)", path.read_text("utf-8")
-        )
+        for found in re.findall(r"(?:url\(|@import)\s*['\"]?((?:https?:)?//[^)'\"]+)", path.read_text("utf-8"))
     ]
 
     assert (loaded, styles) == ([], [])
@@ -177,7 +165,7 @@ def test_a_double_click_opens_the_casebook_without_a_network(unpacked: Path, pag
 
     page.get_by_role("table").get_by_role("link", name="釜石市").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("釜石市（岩手県）")
-    page.get_by_role("article").locator("#tables ~ ul a").first.click()
+    page.get_by_role("article").locator("#tables ~ p a").first.click()
     expect(page.get_by_role("article").get_by_role("table")).to_be_visible()
     page.locator(".rk-languages summary").click()
     page.get_by_role("link", name="English", exact=True).click()

@@ -8,7 +8,7 @@ from generator.documents import MAX_BYTES, Document, parse_document, to_field
 from generator.problems import InputError, Problem
 
 
-def parsed(text: str) -> Any:  # noqa: ANN401 values of YAML
+def parsed(text: str) -> Any:
     """The value of a YAML text."""
     return parse_document("cases/a.yml", text.encode()).value
 
@@ -43,9 +43,7 @@ def refused(data: str | bytes) -> list[Problem]:
         ("平成20・21年度", "平成20・21年度"),
     ],
 )
-def test_a_plain_scalar_that_is_no_decimal_number_stays_the_text_that_was_written(
-    written: str, read: str
-) -> None:
+def test_a_plain_scalar_that_is_no_decimal_number_stays_the_text_that_was_written(written: str, read: str) -> None:
     value = parsed(f"value: {written}")["value"]
 
     assert value == read
@@ -200,9 +198,7 @@ def test_every_forbidden_character_of_a_file_is_reported() -> None:
     assert [(found.line, found.column) for found in problems] == [(1, 4), (2, 4)]
 
 
-@pytest.mark.parametrize(
-    "escape", [r"\u202e", r"\u2066", r"\0", r"\a", r"\e", r"\x7f", r"\N", r"\L", r"\uFEFF"]
-)
+@pytest.mark.parametrize("escape", [r"\u202e", r"\u2066", r"\0", r"\a", r"\e", r"\x7f", r"\N", r"\L", r"\uFEFF"])
 def test_a_forbidden_character_cannot_hide_behind_an_escape(escape: str) -> None:
     problem = refused(f'a: 1\nb: "日本{escape}語"\n')[0]
 

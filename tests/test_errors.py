@@ -26,7 +26,14 @@ NOT_OF_RECORDS = {
     # the parts of a message, and faults of files as a whole: test_documents
     *("suggestion", "not_utf8", "too_large", "yaml_empty", "yaml_not_mapping", "missing_file"),
     # faults of translations, settings, tables, templates and pages
-    *("registry_row", "po_syntax", "po_placeholders", "unknown_column", "vocabulary_missing", "language_setting"),
+    *(
+        "registry_row",
+        "po_syntax",
+        "po_placeholders",
+        "unknown_column",
+        "vocabulary_missing",
+        "language_setting",
+    ),
     *("template_syntax", "template_fault", "placed_view", "page_fault", "frame_marker", "broken_link"),
 }
 """Wordings that no single record can cause."""
@@ -156,9 +163,7 @@ def test_an_empty_name_is_reported_once_and_not_compared_with_the_registry() -> 
 def test_a_misspelt_field_of_a_record_is_not_also_reported_as_lacking_a_source() -> None:
     document = edited("kamaishi", "\ntools:\n", "\ntolls:\n")
 
-    assert ("fields_have_a_source", "tolls") not in [
-        (found.kind, found.field) for found in error_of(document).problems
-    ]
+    assert ("fields_have_a_source", "tolls") not in [(found.kind, found.field) for found in error_of(document).problems]
 
 
 def test_a_found_value_with_line_breaks_stays_on_the_line_of_its_message() -> None:
@@ -186,9 +191,7 @@ def test_a_rate_of_zero_is_a_rate_beside_the_total() -> None:
 
 
 def test_of_two_codes_of_one_town_name_both_are_offered() -> None:
-    document = with_value(
-        real_document("kamaishi"), ["municipalities", 0], {"code": "032115", "name": "府中市"}
-    )
+    document = with_value(real_document("kamaishi"), ["municipalities", 0], {"code": "032115", "name": "府中市"})
 
     assert "132063 / 342084" in error_of(document).to_text("ja")
 

@@ -169,9 +169,7 @@ def test_a_doubtful_value_is_given_with_its_status_and_reason() -> None:
 
 
 def test_the_file_holds_every_entry_and_is_utf8_with_japanese_unescaped() -> None:
-    data = to_cases_json(
-        [to_case_json(case(real_record(key)), real_document(key)) for key in ("chiba", "kamaishi")]
-    )
+    data = to_cases_json([to_case_json(case(real_record(key)), real_document(key)) for key in ("chiba", "kamaishi")])
 
     assert [found["id"] for found in json.loads(data)["cases"]] == ["chiba", "kamaishi"]
     assert "釜石市".encode() in data
@@ -338,9 +336,7 @@ def test_the_schema_describes_every_kind_of_record() -> None:
 
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     described = {
-        part["properties"]["kind"]["const"]
-        for part in schema["$defs"].values()
-        if "kind" in part.get("properties", {})
+        part["properties"]["kind"]["const"] for part in schema["$defs"].values() if "kind" in part.get("properties", {})
     }
     assert described == set(KINDS)
 

@@ -33,11 +33,7 @@ def test_neither_source_maps_nor_scripts_of_the_theme_are_taken_over(made: Made)
 
 
 def test_no_page_of_mkdocs_carries_an_inline_script_or_style(made: Made) -> None:
-    found = [
-        name
-        for name, html in made.pages.items()
-        if "<script>" in html or "<style" in html or ' style="' in html
-    ]
+    found = [name for name, html in made.pages.items() if "<script>" in html or "<style" in html or ' style="' in html]
 
     assert found == []
 
@@ -50,9 +46,7 @@ def test_frames_that_were_made_are_not_made_again(casebook: Path) -> None:
     assert (before / "mark").exists()
 
 
-@pytest.mark.parametrize(
-    "name", ["content/en/about.md", "mkdocs.yml", "templates/theme/partials/footer.html"]
-)
+@pytest.mark.parametrize("name", ["content/en/about.md", "mkdocs.yml", "templates/theme/partials/footer.html"])
 def test_what_frames_depend_on_makes_new_ones(casebook: Path, name: str) -> None:
     before = make_frames(casebook)
     with (casebook / name).open("a", encoding="utf-8") as file:

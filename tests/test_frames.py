@@ -45,9 +45,7 @@ def test_every_marker_is_replaced_and_everything_else_stays() -> None:
 def test_the_text_of_a_marker_inside_a_record_stays_as_it_is(marker: str) -> None:
     html = filled(page(marker, marker, f"<p>{marker}</p>"))
 
-    assert html == filled(page("T", "D", "<p>B</p>")).replace("T", marker).replace("D", marker).replace(
-        "B", marker
-    )
+    assert html == filled(page("T", "D", "<p>B</p>")).replace("T", marker).replace("D", marker).replace("B", marker)
 
 
 def test_a_whole_marked_heading_inside_a_body_stays_as_it_is() -> None:
@@ -80,26 +78,19 @@ def test_the_contents_list_the_headings_of_the_body_without_their_tags() -> None
 
     html = filled(made)
 
-    assert (
-        '<a href="#effects" class="md-nav__link"><span class="md-ellipsis">効果（自己申告）</span></a>'
-        in html
-    )
+    assert '<a href="#effects" class="md-nav__link"><span class="md-ellipsis">効果（自己申告）</span></a>' in html
     assert ">A &amp; B</span>" in html
     assert "#no" not in html
 
 
 @pytest.mark.parametrize("marker", ["@@description@@", "@@anything@@"])
 def test_a_frame_can_do_without_markers_that_are_not_required(marker: str) -> None:
-    frame = parse_frame(
-        "cases/index.html", FRAME.replace("@@description@@", marker.replace("description", "other"))
-    )
+    frame = parse_frame("cases/index.html", FRAME.replace("@@description@@", marker.replace("description", "other")))
 
     assert "@@" in "".join(frame.pieces)
 
 
-@pytest.mark.parametrize(
-    "marker", ["@@file@@", "@@toc@@", '<h2 id="content">@@content@@</h2>', '<h1 id="title">@@title@@</h1>']
-)
+@pytest.mark.parametrize("marker", ["@@file@@", '<h2 id="content">@@content@@</h2>', '<h1 id="title">@@title@@</h1>'])
 def test_a_frame_that_lacks_a_marker_is_refused_by_its_name(marker: str) -> None:
     with pytest.raises(InputError) as caught:
         parse_frame("cases/index.html", FRAME.replace(marker, ""))

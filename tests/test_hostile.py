@@ -33,7 +33,7 @@ PLAIN_TEXTS = {"wording", "as_written"}
 """Fields of free text that translators do not get."""
 
 
-def hostile(value: Any, texts: set[str], name: str = "") -> Any:  # noqa: ANN401 values of YAML
+def hostile(value: Any, texts: set[str], name: str = "") -> Any:
     """A record's value with every text made hostile."""
     if isinstance(value, dict):
         return {key: hostile(below, texts, key) for key, below in value.items()}
@@ -91,9 +91,7 @@ class Read(html.parser.HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Keep the text; what stands in a script apart."""
-        (self.scripts if self.tags and self.tags[-1] == "script" and data.strip() else self.texts).append(
-            data
-        )
+        (self.scripts if self.tags and self.tags[-1] == "script" and data.strip() else self.texts).append(data)
 
 
 def pages(folder: Path) -> Iterator[tuple[str, Read]]:
@@ -114,8 +112,7 @@ def test_no_page_gains_a_script_a_handler_or_an_address_that_runs(hostile_site: 
         assert [key for key, _ in page.attributes if key.startswith("on")] == [], name
         for key, value in page.attributes:
             assert not (
-                key in {"href", "src", "action"}
-                and re.match(r"\s*(javascript|data:text)", value, re.IGNORECASE)
+                key in {"href", "src", "action"} and re.match(r"\s*(javascript|data:text)", value, re.IGNORECASE)
             ), name
 
 
@@ -193,9 +190,7 @@ def test_a_browser_runs_nothing_of_a_hostile_page(hostile_site: Path, page: Page
 
 
 @pytest.mark.parametrize("population", [10**30, 10**400], ids=["31 digits", "401 digits"])
-def test_a_figure_beyond_all_measure_is_refused_or_shown_and_no_crash(
-    population: int, tmp_path: Path
-) -> None:
+def test_a_figure_beyond_all_measure_is_refused_or_shown_and_no_crash(population: int, tmp_path: Path) -> None:
     path = copy_inputs(tmp_path) / "cases/kamaishi.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("32078", str(population)), encoding="utf-8")
 

@@ -59,9 +59,7 @@ INDEX_ADDRESS = r"pythonhosted[.]org|pypi[.]org/simple|registry[.]npmjs"
 INDEX_OPTION = "-" + r"-(?:extra-)?index-url\b|-" + r"-find-links\b"
 FORBIDDEN = re.compile(f"{MACHINE_PATH}|{WINDOWS_PATH}|{INDEX_ADDRESS}|{INDEX_OPTION}")
 
-SILENCED = re.compile(
-    r"#\s*(?:type:\s*ignore(?:\[[\w, -]+\])?|noqa(?::\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*)?)(?P<reason>.*)"
-)
+SILENCED = re.compile(r"#\s*(?:type:\s*ignore(?:\[[\w, -]+\])?|noqa(?::\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*)?)(?P<reason>.*)")
 
 
 def list_files() -> Iterator[Path]:
@@ -78,10 +76,7 @@ def list_files() -> Iterator[Path]:
 def list_modules() -> dict[str, Path]:
     """The modules of the generator by dotted name: `generator`, `generator.model.case`, ..."""
     paths = sorted((PROJECT / "generator").rglob("*.py"))
-    return {
-        ".".join(path.relative_to(PROJECT).with_suffix("").parts).removesuffix(".__init__"): path
-        for path in paths
-    }
+    return {".".join(path.relative_to(PROJECT).with_suffix("").parts).removesuffix(".__init__"): path for path in paths}
 
 
 def parse(path: Path) -> ast.Module:
@@ -103,9 +98,7 @@ def list_imports(body: list[ast.stmt], module: str, *, is_package: bool, with_ty
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
-            start = module.split(".")[
-                : None if is_package and node.level == 1 else -(node.level - is_package)
-            ]
+            start = module.split(".")[: None if is_package and node.level == 1 else -(node.level - is_package)]
             base = ".".join([*(start if node.level else []), *filter(None, [node.module])])
             yield from (f"{base}.{name.name}" for name in node.names)
         elif isinstance(node, ast.If | ast.Try):
@@ -131,11 +124,7 @@ def list_touches(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Where a module reaches for disk, process, terminal or clock: the line and what it reaches for."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
-            names = (
-                [node.module or ""]
-                if isinstance(node, ast.ImportFrom)
-                else [name.name for name in node.names]
-            )
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [name.name for name in node.names]
             yield from ((node.lineno, name) for name in names if name.split(".")[0] in OUTER_MODULES)
         elif isinstance(node, ast.Global):
             yield node.lineno, "global"
@@ -214,9 +203,7 @@ def test_make_help_tells_of_every_target() -> None:
     make = shutil.which("make") or "make"
     targets = re.findall(r"^\.PHONY: (.+)$", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 
-    shown = subprocess.run(
-        [make, "-s", "-C", PROJECT, "help"], capture_output=True, text=True, check=True
-    ).stdout
+    shown = subprocess.run([make, "-s", "-C", PROJECT, "help"], capture_output=True, text=True, check=True).stdout
 
     assert re.findall(r"^make ([a-z-]+) +\S", shown, re.MULTILINE) == " ".join(targets).split()
 

@@ -146,9 +146,7 @@ def test_a_sign_is_hidden_from_screen_readers_since_its_word_stands_beside_it() 
     ("value", "most", "width"),
     [(10.1, 100, "10.1"), (0, 100, "0.0"), (200, 100, "100.0"), (-1, 100, "0.0"), (5, 0, "0.0")],
 )
-def test_a_bar_is_as_long_as_its_share_and_never_leaves_its_box(
-    value: float, most: float, width: str
-) -> None:
+def test_a_bar_is_as_long_as_its_share_and_never_leaves_its_box(value: float, most: float, width: str) -> None:
     assert f'<rect width="{width}" height="4"/>' in bar(value, most)
 
 

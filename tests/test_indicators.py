@@ -33,7 +33,7 @@ def test_municipal_coordinators_per_ten_thousand_aged_75_or_over_are_those_of_th
 ) -> None:
     found = municipal_rate(coordinator_model(record_id))
 
-    assert found is not None
+    assert isinstance(found, float)
     assert round(found, 2) == rate
 
 
@@ -90,9 +90,7 @@ def test_without_municipalities_there_are_no_persons_to_count_with() -> None:
 def test_all_29_of_toyonaka_are_part_time() -> None:
     groups = coordinator_model("toyonaka").staffing.groups
 
-    part_time = [
-        heads_by_form(groups, full_time=False, dedicated=dedicated) for dedicated in (True, False, None)
-    ]
+    part_time = [heads_by_form(groups, full_time=False, dedicated=dedicated) for dedicated in (True, False, None)]
 
     assert sum(part_time) == 29
 
@@ -105,8 +103,7 @@ def test_every_head_is_counted_in_exactly_one_form_of_employment(record_id: str)
     forms = [(full, dedicated) for full in (True, False, None) for dedicated in (True, False, None)]
 
     counted = sum(
-        heads_by_form(record.staffing.groups, full_time=full, dedicated=dedicated)
-        for full, dedicated in forms
+        heads_by_form(record.staffing.groups, full_time=full, dedicated=dedicated) for full, dedicated in forms
     )
 
     assert counted == value_of(record.staffing.total)

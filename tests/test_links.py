@@ -12,9 +12,7 @@ FILES = {"index.html", "cases/index.html", "cases/kamaishi.html", "en/cases/kama
 
 def broken(html: str, path: str = "cases/index.html", others: Mapping[str, str] | None = None) -> list[str]:
     """The links of a page that lead nowhere, in a site of the files above."""
-    pages = {path: (find_anchors(html),)} | {
-        key: (find_anchors(text),) for key, text in (others or {}).items()
-    }
+    pages = {path: (find_anchors(html),)} | {key: (find_anchors(text),) for key, text in (others or {}).items()}
     return [dict(problem.values)["found"] for problem in broken_links(pages, FILES)]
 
 
@@ -87,9 +85,7 @@ def test_a_broken_link_is_a_problem_of_its_page() -> None:
 def test_no_link_of_the_built_site_is_broken(site: Path) -> None:
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages = {
-        name: (find_anchors((site / name).read_text(encoding="utf-8")),)
-        for name in files
-        if name.endswith(".html")
+        name: (find_anchors((site / name).read_text(encoding="utf-8")),) for name in files if name.endswith(".html")
     }
 
     assert [problem.to_text("en") for problem in broken_links(pages, files)] == []

@@ -107,9 +107,7 @@ def test_the_language_switch_leads_to_the_same_page_and_back(page: Page, site: P
 
 
 @pytest.mark.parametrize("path", ["index.html", "cases/kamaishi.html"])
-def test_the_colour_scheme_follows_the_button_and_stays_on_the_next_page(
-    page: Page, served: str, path: str
-) -> None:
+def test_the_colour_scheme_follows_the_button_and_stays_on_the_next_page(page: Page, served: str, path: str) -> None:
     page.goto(served + path)
     scheme = page.locator("body")
     expect(scheme).to_have_attribute("data-md-color-scheme", "default")
@@ -143,9 +141,7 @@ def test_the_colour_scheme_follows_the_system_until_a_reader_chooses(page: Page,
         ("en/about.html", ["Home", "About"]),
     ],
 )
-def test_the_path_from_the_home_page_stands_above_the_text(
-    page: Page, site: Path, path: str, steps: list[str]
-) -> None:
+def test_the_path_from_the_home_page_stands_above_the_text(page: Page, site: Path, path: str, steps: list[str]) -> None:
     open_file(page, site, path)
 
     trail = page.get_by_role("navigation", name=re.compile("現在の位置|You are here"))
@@ -154,7 +150,9 @@ def test_the_path_from_the_home_page_stands_above_the_text(
     assert trail.get_by_role("link").count() == len(steps) - 1
 
 
-@pytest.mark.parametrize("path", [*GENERATED, "data.html", "en/cases/kamaishi.html"])
+@pytest.mark.parametrize(
+    "path", [*(path for path in GENERATED if "tables/" not in path), "data.html", "en/cases/kamaishi.html"]
+)
 def test_the_table_of_contents_names_every_section_in_order(page: Page, site: Path, path: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     open_file(page, site, path)
@@ -208,9 +206,7 @@ def test_a_page_without_scripts_has_the_same_text_tables_and_menus(
 
 
 @pytest.mark.parametrize("path", ["index.html", "en/index.html"])
-def test_the_typology_counts_4_2_1_1_cases_and_says_where_there_is_none(
-    page: Page, site: Path, path: str
-) -> None:
+def test_the_typology_counts_4_2_1_1_cases_and_says_where_there_is_none(page: Page, site: Path, path: str) -> None:
     open_file(page, site, path)
 
     cells = page.locator(".rk-matrix tbody td").all()
@@ -261,7 +257,7 @@ def test_the_list_leads_to_every_case_and_every_case_to_its_tables(page: Page, s
     assert {(site / f"cases/{case}.html").as_uri() for case in CASES} <= set(links)
     for case in CASES:
         open_file(page, site, f"cases/{case}.html")
-        assert page.locator("article #tables ~ ul a[href^='../tables/']").count() > 0
+        assert page.locator("article #tables ~ p a[href^='../tables/']").count() > 0
 
 
 def print_page(page: Page) -> list[tuple[int, int]]:
@@ -312,12 +308,8 @@ def test_hostile_text_of_a_record_is_shown_as_it_is_written(page: Page, hostile:
     assert page.locator("article script, a[href^='javascript']").count() == 0
 
 
-@pytest.mark.parametrize(
-    "path", ["index.html", "cases/index.html", "tables/affiliation.html", "tables/effects.html"]
-)
-def test_hostile_text_of_a_record_is_harmless_wherever_it_is_shown(
-    page: Page, hostile: Path, path: str
-) -> None:
+@pytest.mark.parametrize("path", ["index.html", "cases/index.html", "tables/affiliation.html", "tables/effects.html"])
+def test_hostile_text_of_a_record_is_harmless_wherever_it_is_shown(page: Page, hostile: Path, path: str) -> None:
     open_file(page, hostile, path)
 
     assert page.locator("article script, a[href^='javascript']").count() == 0

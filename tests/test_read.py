@@ -80,9 +80,7 @@ def test_a_file_of_the_same_name_in_another_folder_is_another_file(tmp_path: Pat
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "a.yml").write_text(folder, encoding="utf-8")
 
-    read = [
-        shelf.read(tmp_path / name / "a.yml", tmp_path, lambda _, data: data) for name in ("cases", "content")
-    ]
+    read = [shelf.read(tmp_path / name / "a.yml", tmp_path, lambda _, data: data) for name in ("cases", "content")]
 
     assert read == [b"cases", b"content"]
 

@@ -35,9 +35,7 @@ TOTALS = {
     "kamaishi": 3,
     "toyoake-togo": 2,
 }
-FIGURES = list(
-    csv.DictReader((Path(__file__).parent / "figures.csv").read_text(encoding="utf-8").splitlines())
-)
+FIGURES = list(csv.DictReader((Path(__file__).parent / "figures.csv").read_text(encoding="utf-8").splitlines()))
 """Typed from the source by another hand: an empty value is one that the source does not state."""
 
 
@@ -85,9 +83,7 @@ def test_there_are_the_thirteen_records_of_the_plan() -> None:
 def shown(value: object) -> str:
     """A value as the list of figures writes it."""
     if isinstance(value, Marked):
-        return (
-            "" if value.status == "not_stated" else value.status if value.value is None else str(value.value)
-        )
+        return "" if value.status == "not_stated" else value.status if value.value is None else str(value.value)
     return str(value)
 
 
@@ -171,9 +167,7 @@ def test_what_effects_rest_on_is_said_of_every_one(record_id: str) -> None:
     assert all(effect.evidence.startswith("self_reported") for effect in coordinator_model(record_id).effects)
 
 
-@pytest.mark.parametrize(
-    "record_id", ["yokohama", "toyonaka", "sakado-tsurugashima", "toyoake-togo", "fukuchiyama"]
-)
+@pytest.mark.parametrize("record_id", ["yokohama", "toyonaka", "sakado-tsurugashima", "toyoake-togo", "fukuchiyama"])
 def test_where_the_source_contradicts_itself_the_record_says_doubtful(record_id: str) -> None:
     assert "status: doubtful" in real_document(record_id).text
 
@@ -289,12 +283,7 @@ def test_three_programmes_of_chiba_hold_five_budgets() -> None:
 
 
 def test_the_subsidy_of_chiba_has_its_rate_and_cap_and_excludes_insurance_work() -> None:
-    part = next(
-        part
-        for programme in chiba().programmes
-        for part in programme.parts
-        if value_of(part.cap_thousand_yen)
-    )
+    part = next(part for programme in chiba().programmes for part in programme.parts if value_of(part.cap_thousand_yen))
 
     assert part.budget_thousand_yen == 162000
     assert (part.subsidy_rate, part.cap_thousand_yen) == ("10/10", 3000)

@@ -87,9 +87,7 @@ def test_a_registry_is_read_from_its_files() -> None:
     towns = "code,prefecture_code,name,kana,romaji\n032115,030007,釜石市,かまいしし,Kamaishi City\n"
     prefectures = "\ufeffcode,name,kana,romaji,region\r\n030007,岩手県,いわてけん,Iwate Prefecture,tohoku\r\n"
 
-    registry = Registry(
-        parse_towns("a.csv", towns.encode()), parse_prefectures("b.csv", prefectures.encode())
-    )
+    registry = Registry(parse_towns("a.csv", towns.encode()), parse_prefectures("b.csv", prefectures.encode()))
 
     assert registry.prefecture_of("032115").name == "岩手県"
     assert registry.prefecture_of("030007").name == "岩手県"

@@ -223,19 +223,13 @@ def test_an_unknown_column_is_refused_with_file_line_and_the_nearest_name() -> N
     ],
 )
 def test_an_unknown_name_is_refused_wherever_a_table_names_columns(line: str, field: str) -> None:
-    error = check(
-        f"title: 表\nquestion: 何ですか。\norder: 1\nrows: municipalities\ncolumns: [title]\n{line}\n"
-    )
+    error = check(f"title: 表\nquestion: 何ですか。\norder: 1\nrows: municipalities\ncolumns: [title]\n{line}\n")
 
-    assert [(found.field, found.line, found.kind) for found in error.problems] == [
-        (field, 6, "unknown_column")
-    ]
+    assert [(found.field, found.line, found.kind) for found in error.problems] == [(field, 6, "unknown_column")]
 
 
 def test_all_unknown_names_of_a_table_are_reported_at_once() -> None:
-    error = check(
-        "title: 表\nquestion: 何ですか。\norder: 1\nrows: cases\ncolumns: [aa, title, bb]\nsort: [cc]\n"
-    )
+    error = check("title: 表\nquestion: 何ですか。\norder: 1\nrows: cases\ncolumns: [aa, title, bb]\nsort: [cc]\n")
 
     assert len(error.problems) == 3
 

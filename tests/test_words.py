@@ -89,9 +89,7 @@ def test_a_filled_in_value_with_braces_is_left_as_it_is() -> None:
         (1234.5, 0, "1,234"),
     ],
 )
-def test_a_figure_has_separators_and_the_decimals_asked_for(
-    value: float, digits: int | None, text: str
-) -> None:
+def test_a_figure_has_separators_and_the_decimals_asked_for(value: float, digits: int | None, text: str) -> None:
     assert words().number(value, digits) == text
     assert words("en").number(value, digits) == text
 
@@ -155,10 +153,7 @@ def test_a_time_keeps_the_wording_of_the_source_beside_the_western_year() -> Non
     japanese = words()
 
     assert japanese.when(when(start=2006, approximate=True)) == "2006年度（平成18年度頃）"
-    assert (
-        japanese.when(when(wording="平成20・21年度", start=2008, end=2009))
-        == "2008–2009年度（平成20・21年度）"
-    )
+    assert japanese.when(when(wording="平成20・21年度", start=2008, end=2009)) == "2008–2009年度（平成20・21年度）"
     assert japanese.when(when(wording="平成27年", start=2015, unit="year")) == "2015年（平成27年）"
 
 

@@ -25,15 +25,11 @@ def list_nodes(folder: Path) -> dict[Path, int]:
 
 def list_remains(root: Path) -> list[str]:
     """What an unfinished write leaves beside the site and the ZIP."""
-    return [
-        path.name for path in (*root.iterdir(), *(root / "dist").iterdir()) if path.suffix in {".new", ".old"}
-    ]
+    return [path.name for path in (*root.iterdir(), *(root / "dist").iterdir()) if path.suffix in {".new", ".old"}]
 
 
 @pytest.mark.parametrize("workshop", [None, Workshop()], ids=["in a new process", "in the same process"])
-def test_unchanged_files_are_linked_and_changed_ones_are_new(
-    casebook: Path, workshop: Workshop | None
-) -> None:
+def test_unchanged_files_are_linked_and_changed_ones_are_new(casebook: Path, workshop: Workshop | None) -> None:
     site = casebook / "site"
     build_site(casebook, site, None, workshop)
     nodes, before = list_nodes(site), snapshot(site)
@@ -107,9 +103,7 @@ def test_a_disk_that_refuses_in_the_middle_leaves_all_as_it_was(casebook: Path, 
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT], ids=["kill", "Ctrl-C"])
-def test_a_signal_in_the_middle_of_writing_leaves_the_old_site_whole(
-    casebook: Path, number: signal.Signals
-) -> None:
+def test_a_signal_in_the_middle_of_writing_leaves_the_old_site_whole(casebook: Path, number: signal.Signals) -> None:
     change_record(casebook)
     before = snapshot(casebook / "site", casebook / "dist")
     process = start_python(casebook, "-m", "generator", "build")
@@ -137,9 +131,7 @@ def test_a_signal_in_the_middle_of_writing_leaves_the_old_site_whole(
     ],
     ids=["while writing", "between the renames", "before the clean-up", "nothing new", "nothing to do"],
 )
-def test_a_write_that_was_cut_off_leaves_one_whole_site(
-    tmp_path: Path, left: dict[str, bytes], kept: bytes
-) -> None:
+def test_a_write_that_was_cut_off_leaves_one_whole_site(tmp_path: Path, left: dict[str, bytes], kept: bytes) -> None:
     for folder, data in left.items():
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "index.html").write_bytes(data)

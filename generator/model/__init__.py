@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Discriminator, Tag, TypeAdapter
-
 from generator.model.coordinator import CoordinatorModel
 from generator.model.prefecture import PrefectureInitiative
 from generator.model.support import SupportCase
 
-KINDS: dict[str, type[CoordinatorModel] | type[SupportCase] | type[PrefectureInitiative]] = {
+KINDS: dict[str, type[CoordinatorModel | SupportCase | PrefectureInitiative]] = {
     "coordinator_model": CoordinatorModel,
     "support_case": SupportCase,
     "prefecture_initiative": PrefectureInitiative,

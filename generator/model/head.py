@@ -48,9 +48,7 @@ class Classified(Model, Generic[V]):
     """A place in a classification, and who put it there."""
 
     value: V = about("分類", "分類の値")
-    basis: Literal["source", "editor"] = about(
-        "分類の根拠", "source（資料に書かれている）、editor（編集者が分類した）"
-    )
+    basis: Literal["source", "editor"] = about("分類の根拠", "source（資料に書かれている）、editor（編集者が分類した）")
 
 
 class Municipality(Model):
@@ -139,7 +137,5 @@ class Head(Model):
     cost: Stated[list[Text]] = about("費用", "取組にかかる費用", default=NOT_STATED)
     success_factors: Stated[list[Text]] = about("うまくいった要因", "資料が挙げる要因", default=NOT_STATED)
     limits: Stated[list[Text]] = about("限界・課題", "資料が挙げる限界や課題", default=NOT_STATED)
-    conditions_for_transfer: Stated[list[Text]] = about(
-        "他の地域で行う条件", "資料が挙げる条件", default=NOT_STATED
-    )
+    conditions_for_transfer: Stated[list[Text]] = about("他の地域で行う条件", "資料が挙げる条件", default=NOT_STATED)
     notes: list[Stated[Text]] = about("注記", "資料の読み方で注意すること", default=[])

@@ -6,7 +6,7 @@ from typing import Literal
 
 from generator.model.head import Head
 from generator.model.support import Survey
-from generator.model.values import NOT_STATED, Code, Count, Date, Model, Percent, Stated, Text, about
+from generator.model.values import NOT_STATED, Code, Count, Date, Model, Stated, Text, about
 
 
 class Guideline(Model):

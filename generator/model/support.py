@@ -91,7 +91,8 @@ class Course(Model):
     """Where the town stands after the year, said plainly."""
 
     contract: Literal["continued", "reviewed", "ended", "not_contracted", "not_stated"] = about(
-        "委託のその後", "continued（継続）、reviewed（内容を見直し）、ended（終結）、not_contracted（委託なし）など"
+        "委託のその後",
+        "continued（継続）、reviewed（内容を見直し）、ended（終結）、not_contracted（委託なし）など",
     )
     now: Text = about("いま", "年度末の状態")
     planned: Text = about("これから", "予定していること")
@@ -140,7 +141,9 @@ class Measure(Model):
 
     number: Positive = about("番号", "資料の行番号")
     outcome: Positive = about("中間アウトカム", "属する方向性の番号")
-    text: Text | None = about("具体的な施策", "施策。再掲の行では書かない（元の行が分からないときは書く）", default=None)
+    text: Text | None = about(
+        "具体的な施策", "施策。再掲の行では書かない（元の行が分からないときは書く）", default=None
+    )
     repeat_of: Stated[Positive] | None = about(
         "再掲の元", "（再）の行だけ。元の行の番号、分からないときは不明", default=None
     )
@@ -178,7 +181,9 @@ class StudySession(Model):
     total: Positive = about("参加者", "参加者の総数", unit="人")
     participants: list[Participants] = about("職種の内訳", "職種ごとの人数", min_length=1)
     results: list[Stated[Text]] = about("勉強会の効果", "前後のアンケートで分かったこと", default=[])
-    difficulties: list[Text] = about("支援で難しいこと", "自由記述に多かった内容を職種を分けずにまとめたもの", default=[])
+    difficulties: list[Text] = about(
+        "支援で難しいこと", "自由記述に多かった内容を職種を分けずにまとめたもの", default=[]
+    )
     voices: list[Text] = about("参加者の感想", "自由記述を職種を分けずにまとめたもの", default=[])
     left_out: Text | None = about("載せなかったもの", "個人に関わるため載せなかったもの", default=None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, Self, TypeVar, Union
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, Self, TypeAlias, TypeVar, Union
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError, core_schema
@@ -90,7 +90,7 @@ def _form(value: object) -> str:
 
 
 if TYPE_CHECKING:
-    Stated = T | Marked[T]
+    Stated: TypeAlias = T | Marked[T]
 else:
 
     class Stated:
