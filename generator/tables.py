@@ -146,7 +146,7 @@ def _made(plan: Plan, row: Row, words: Words) -> MadeRow:
         group=_group_key(plan.group, group_cell, words),
         group_cell=group_cell,
         order=tuple(_order_key(column.cell(row, words), descending=down) for column, down in plan.order),
-        html=row_html(f"row-{row.case.id}-{row.number}", plan.columns, cells, words),
+        html=row_html(f"row-{plan.slug}-{row.case.id}-{row.number}", plan.columns, cells, words),
         machine=to_machine_line(row.case.id, plan.columns, cells) if words.is_source else "",
         excel=to_excel_line(cells, words) if words.is_source else "",
     )

@@ -188,3 +188,12 @@ def test_files_to_take_away_come_with_the_zip(unpacked: Path, page: Page) -> Non
     for link in page.locator("a[download]").all():
         address = link.evaluate("node => node.href")
         assert (unpacked / "data" / Path(urlsplit(address).path).name).is_file()
+
+
+def test_every_id_stands_once_on_its_page(unpacked: Path) -> None:
+    repeated: dict[str, list[str]] = {}
+    for page in unpacked.rglob("*.html"):
+        ids = re.findall(r'\sid="([^"]*)"', page.read_text(encoding="utf-8"))
+        repeated[page.relative_to(unpacked).as_posix()] = sorted({name for name in ids if ids.count(name) > 1})
+
+    assert {page: names for page, names in repeated.items() if names} == {}

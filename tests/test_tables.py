@@ -180,7 +180,7 @@ def test_a_row_carries_its_anchor_its_prefecture_and_its_lines_of_data() -> None
 
     assert row.case_id == "yokohama"
     assert row.prefecture == "140007"
-    assert row.html.startswith('<tr id="row-yokohama-0"><th scope="row">')
+    assert row.html.startswith('<tr id="row-sample-yokohama-0"><th scope="row">')
     assert row.machine == "yokohama,横浜市,3777491,,\n"
     assert row.excel == "横浜市,3777491\r\n"
 
@@ -330,7 +330,7 @@ def test_a_case_leads_to_the_page_of_the_table_that_it_stands_on(large_site: Pat
     page = re.search(r'href="\.\./tables/(municipalities-\d\d\.html)"', html)
 
     assert page is not None
-    assert "row-case-00001-0" in row_ids(large_site / "tables" / page[1])
+    assert "row-municipalities-case-00001-0" in row_ids(large_site / "tables" / page[1])
 
 
 def test_the_data_of_a_large_table_is_one_file_with_every_row(large_site: Path) -> None:
