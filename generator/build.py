@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from generator.press import Tally
     from generator.read import Project
-    from generator.settings import Settings
+    from generator.settings import Language, Settings
 
 BUNDLE = f"renkei-casebook-{__version__}.zip"
 
@@ -219,22 +219,25 @@ def _made(run: FrameRun, memory: Memory) -> Made:
 
 
 def _editions(checked: Checked, made: Made, memory: Memory) -> list[Edition]:
-    """The languages; an edition stays the same object while nothing that it is made of changes."""
+    """The languages, the source language first."""
+    languages = checked.settings.languages
+    return [_edition(checked, language, made, memory) for language in languages]
+
+
+def _edition(checked: Checked, language: Language, made: Made, memory: Memory) -> Edition:
+    """A language; it stays the same object while nothing that it is made of changes."""
     project, settings = checked.project, checked.settings
-    templates = memory.recall(("templates",), (project.templates,), lambda: project.templates)
+    is_source = language is settings.languages[0]
+    catalogue = None if is_source else project.site_catalogue(language.key)
+    frames = {section: _frame(f"{language.folder}{section}/index.html", made, memory) for section in SECTIONS}
     is_split = len(checked.titles[""]) >= SPLIT_FROM
-    editions = []
-    for number, language in enumerate(settings.languages):
-        catalogue = project.site_catalogue(language.key) if number else None
-        frames = {section: _frame(f"{language.folder}{section}/index.html", made, memory) for section in SECTIONS}
 
-        def make(language=language, catalogue=catalogue, frames=frames) -> Edition:  # type: ignore[no-untyped-def]  # noqa: ANN001 - bound now, called at once
-            plans = tuple(Plan(slug, file) for slug, file in settings.tables.items())
-            return Edition(language, catalogue, settings, project.registry, templates, frames, plans, is_split)
+    def make() -> Edition:
+        plans = tuple(Plan(slug, file) for slug, file in settings.tables.items())
+        return Edition(language, catalogue, settings, project.registry, project.templates, frames, plans, is_split)
 
-        inputs = (language, catalogue, settings, project.registry, templates, frames, is_split)
-        editions.append(memory.recall(("edition", language.key), inputs, make))
-    return editions
+    inputs = (language, catalogue, settings, project.registry, project.templates, frames, is_split)
+    return memory.recall(("edition", language.key), inputs, make)
 
 
 def _frame(path: str, made: Made, memory: Memory) -> Frame:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from generator import html
-from generator.catalogue import Untranslated
 from generator.cells import Form, to_cell
 from generator.columns import qualification_cell
 from generator.html import esc, safe
@@ -187,8 +186,3 @@ class Pieces:
 def is_marked(value: object) -> bool:
     """Whether a mark stands in place of a value."""
     return isinstance(value, Marked)
-
-
-def is_untranslated(value: object) -> bool:
-    """Whether a text is Japanese on a page of another language."""
-    return isinstance(value, Untranslated)

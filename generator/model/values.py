@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, Self, TypeAlias, TypeVar, Union
 
@@ -126,7 +125,6 @@ Percent = Annotated[float, Field(ge=0, le=100)]
 Count = Annotated[int, Field(ge=0)]
 Positive = Annotated[int, Field(ge=1)]
 Year = Annotated[int, Field(ge=1868, le=2100)]
-CODE_PATTERN = re.compile(r"\d{6}")
 Code = Annotated[str, Field(pattern=r"^\d{6}$")]
 
 
