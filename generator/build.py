@@ -15,7 +15,7 @@ from generator.frames import Frame, check_placed, frame_anchors, parse_frame
 from generator.links import broken_links
 from generator.lists import SPLIT_FROM, Lists
 from generator.memory import Memory
-from generator.part import Delivered, Loaded, Part
+from generator.part import Delivered, Loaded, Order, Part
 from generator.press import Press, SiteGoneError
 from generator.problems import InputError, Problem, values
 from generator.read import Shelf, language_keys, read_project, read_registry, record_ids
@@ -190,7 +190,7 @@ def _check(project: Project, team: Team, memory: Memory) -> Checked:
     known = memory.recall(
         ("known",), (ids, source_ids, project.registry), lambda: Known(ids, source_ids, project.registry)
     )
-    languages = [language.key for language in settings.languages[1:]] if settings else []
+    languages = [language.key for language in settings.languages[1:]] if settings else language_keys(project.root)
     loaded = team.load(project.ids, known, languages)
     problems += [problem for part in loaded for problem in part.problems]
     problems += duplicates([place for part in loaded for place in part.ids])
@@ -262,7 +262,7 @@ def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came 
         fixed["404.html"] = made.pages["404.html"].encode()
     begin(out, {name.rpartition("/")[0] for name in (*fixed, *made.pages)} | {"data"})
     press = Press(Pen(out), memory, bundled=dist is not None)
-    delivered = team.make(editions, checked.titles, out, bundled=press.bundled)
+    delivered = team.make(Order(editions, checked.titles, out, press.bundled))
     progress("write")
     for part in delivered:
         press.tally.add(part.tally)
@@ -279,11 +279,11 @@ def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came 
                 press,
             )
     _check_links(press.tally, editions, checked.project.pages)
-    finish(out)
     size = 0
     if dist is not None:
         progress("bundle")
         size = write_zip(press.tally.members, dist / BUNDLE)
+    finish(out)  # last, so that a disk too full for the ZIP leaves the old site too
     tally = press.tally
     bundle = None if dist is None else dist / BUNDLE
     return Built(len(checked.titles[""]), len(editions), len(tally.paths), tally.changed, tally.size, bundle, size)

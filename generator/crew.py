@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from generator.memory import Memory
-from generator.part import Delivered, Loaded, Part
+from generator.part import Delivered, Loaded, Order, Part
 from generator.read import Shelf
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.check import Known
-    from generator.edition import Edition
 
 _CODE = re.compile(rb'code: ["\']?(\d\d)\d{4}')
 WORTH_A_CREW = 150
@@ -31,14 +30,7 @@ class Team(Protocol):
     def load(self, ids: Sequence[str], known: Known, languages: Sequence[str]) -> list[Loaded]:
         """See ``Part.load``."""
 
-    def make(
-        self,
-        editions: Sequence[Edition],
-        titles: Mapping[str, Mapping[str, str]],
-        out: Path,
-        *,
-        bundled: bool,
-    ) -> list[Delivered]:
+    def make(self, order: Order) -> list[Delivered]:
         """See ``Part.make``."""
 
 
@@ -52,20 +44,13 @@ class Alone:
         """See ``Part.load``."""
         return [self._part.load(ids, known, languages)]
 
-    def make(
-        self,
-        editions: Sequence[Edition],
-        titles: Mapping[str, Mapping[str, str]],
-        out: Path,
-        *,
-        bundled: bool,
-    ) -> list[Delivered]:
+    def make(self, order: Order) -> list[Delivered]:
         """See ``Part.make``."""
-        return [self._part.make(editions, titles, out, bundled=bundled)]
+        return [self._part.make(order)]
 
 
 class Crew:
-    """A process for each processor, each with every n-th record.
+    """A process for each processor, each with the records of whole prefectures.
 
     Used as a context: the processes end with it, whatever happens.
     """
@@ -111,16 +96,9 @@ class Crew:
         match = _CODE.search((self._root / "cases" / f"{key}.yml").read_bytes())
         return match[1].decode() if match else ""
 
-    def make(
-        self,
-        editions: Sequence[Edition],
-        titles: Mapping[str, Mapping[str, str]],
-        out: Path,
-        *,
-        bundled: bool,
-    ) -> list[Delivered]:
+    def make(self, order: Order) -> list[Delivered]:
         """See ``Part.make``."""
-        return self._all("make", [(editions, titles, out, bundled)] * len(self._hands))
+        return self._all("make", [(order,)] * len(self._hands))
 
     def _all(self, name: str, arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
         for (_, pipe), given in zip(self._hands, arguments, strict=True):
@@ -159,10 +137,6 @@ def _work(root: Path, pipe: Connection) -> None:
         except EOFError:
             return
         try:
-            if name == "make":
-                editions, titles, out, bundled = given
-                pipe.send(part.make(editions, titles, out, bundled=bundled))
-            else:
-                pipe.send(part.load(*given))
+            pipe.send(getattr(part, name)(*given))
         except Exception as error:  # noqa: BLE001 - handed to the process that asked, which raises it
             pipe.send(error)

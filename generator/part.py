@@ -45,6 +45,20 @@ class Loaded:
 
 
 @dataclass(frozen=True)
+class Order:
+    """What parts are to make of their records."""
+
+    editions: Sequence[Edition]
+    """The languages, the source language first."""
+    titles: Mapping[str, Mapping[str, str]]
+    """Of all published records, by language (empty for the source language) and id."""
+    out: Path
+    """The folder of the site; ``begin`` has made the one beside it."""
+    is_bundled: bool
+    """Whether the pages are also packed for the ZIP."""
+
+
+@dataclass(frozen=True)
 class Delivered:
     """What a part gives to the pages of all."""
 
@@ -126,27 +140,15 @@ class Part:
                 catalogues[key] = self._read(f"translations/{language}/{key}.po", parse_catalogue, problems) or NOTHING
         return catalogues
 
-    def make(
-        self,
-        editions: Sequence[Edition],
-        titles: Mapping[str, Mapping[str, str]],
-        out: Path,
-        *,
-        bundled: bool,
-    ) -> Delivered:
+    def make(self, order: Order) -> Delivered:
         """Write the pages of the records beside the present site.
-
-        Args:
-            editions: The languages, the source language first.
-            titles: Titles of all published records by language (empty for the source language) and id.
-            out: The folder of the site.
-            bundled: Whether the pages are also packed for the ZIP.
 
         Raises:
             InputError: A template fails.
             OSError: The disk refuses.
         """
-        press = Press(Pen(out), self.memory, bundled)
+        editions = order.editions
+        press = Press(Pen(order.out), self.memory, order.is_bundled)
         keys = [edition.language.key for edition in editions]
         delivered = Delivered(press.tally, {key: [] for key in keys}, {key: {} for key in keys}, [])
         for code in sorted(self._prefectures):
@@ -155,7 +157,7 @@ class Part:
                 document = self._documents[record_id]
                 record = cache(partial(record_of, document))  # made anew: thousands kept would fill the memory
                 for edition in editions:
-                    product, data = self._product(document, record, edition, titles)
+                    product, data = self._product(document, record, edition, order.titles)
                     press.put_sheet(product.path, product.sheet, data)
                     products[edition.language.key].append(product)
                 if not self.memory.lasting:

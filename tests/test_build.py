@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import copy_inputs, replace, run_renkei, snapshot
 
-from generator.build import Workshop, build_site
+from generator.build import BUNDLE, Workshop, build_site
 from generator.problems import InputError
 
 Change = Callable[[Path], object]
@@ -266,3 +266,14 @@ def test_steps_are_told_in_their_order(casebook: Path) -> None:
     build_site(casebook, casebook / "site", casebook / "dist", progress=steps.append)
 
     assert steps == ["read", "check", "frame", "render", "write", "bundle"]
+
+
+def test_a_disk_that_takes_no_zip_leaves_the_old_site(casebook: Path) -> None:
+    before = snapshot(casebook / "site")
+    replace(casebook / "cases/kamaishi.yml", "summary: ", "summary: 変わりました。")
+    (casebook / "dist" / f"{BUNDLE}.new").mkdir()
+
+    with pytest.raises(OSError, match=re.escape(BUNDLE)):
+        build_site(casebook, casebook / "site", casebook / "dist")
+
+    assert snapshot(casebook / "site") == before
