@@ -87,6 +87,8 @@ class Fact:
     name: str
     label: str
     unit: str
+    is_share: bool
+    """Whether it is a share of all, for which a bar stands below a figure."""
     cells: tuple[Cell, ...]
 
 
@@ -171,7 +173,8 @@ def _facts(record: Record, words: Words) -> tuple[Fact, ...]:
         unit = info.json_schema_extra["unit"] if isinstance(info.json_schema_extra, dict) else ""
         form = Form(digits=1 if unit == "%" else None)
         cells = tuple(to_cell(value, form, words) for value in values)
-        facts.append(Fact(name, words.gettext(info.title or name), words.gettext(str(unit)) if unit else "", cells))
+        shown_unit = words.gettext(str(unit)) if unit else ""
+        facts.append(Fact(name, words.gettext(info.title or name), shown_unit, unit == "%", cells))
     return tuple(facts)
 
 

@@ -1,8 +1,8 @@
-"""A record as the views see it: in one language, with its places, and in short for the pages that list cases."""
+"""A record as the views see it: with its places, and in short for the pages that list cases."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import indicators
@@ -10,7 +10,8 @@ from generator.model import CoordinatorModel, PrefectureInitiative, SupportCase
 from generator.model.values import Marked, value_of
 
 if TYPE_CHECKING:
-    from generator.catalogue import Share
+    from collections.abc import Callable
+
     from generator.model import Record
     from generator.model.coordinator import Tier
     from generator.registry import Prefecture, Registry, Town
@@ -19,17 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Case:
-    """One record in one language."""
+    """One record with its places."""
 
     record: Record
-    """With its texts in that language."""
     prefecture: Prefecture
     towns: tuple[Town, ...]
     """In the order of the record; empty for a prefecture's own work."""
-    share: Share
-    """How much of it is translated."""
-    reviewed: bool
-    """Whether a human has read the translation; true for the source language."""
 
     @property
     def id(self) -> str:
@@ -46,10 +42,10 @@ class Case:
         return [words.place(place) for place in (self.towns or (self.prefecture,))]
 
 
-def make_case(record: Record, share: Share, registry: Registry, *, reviewed: bool) -> Case:
+def make_case(record: Record, registry: Registry) -> Case:
     """The view of a record."""
     towns = tuple(registry.towns[town.code] for town in record.municipalities)
-    return Case(record, registry.prefectures[prefecture_code(record, registry)], towns, share, reviewed)
+    return Case(record, registry.prefectures[prefecture_code(record, registry)], towns)
 
 
 def prefecture_code(record: Record, registry: Registry) -> str:
@@ -120,6 +116,17 @@ class Summary:
     def order(self) -> tuple[str, str]:
         """Cases stand by prefecture, then by id."""
         return self.prefecture.code, self.id
+
+    def said(self, say: Callable[[str], str]) -> Summary:
+        """The same with its blanks filled."""
+        return replace(
+            self,
+            title=say(self.title),
+            summary=say(self.summary),
+            names=tuple(map(say, self.names)),
+            history=tuple((date, say(text)) for date, text in self.history),
+            figures=tuple(CardFigure(say(part.label), say(part.value), say(part.unit)) for part in self.figures),
+        )
 
 
 def make_summary(case: Case, words: Words) -> Summary:

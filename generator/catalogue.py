@@ -20,7 +20,7 @@ from generator.model.values import Text
 from generator.problems import InputError, Problem, values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterator
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -38,6 +38,19 @@ class Untranslated(Text):
         return f'<span lang="ja" class="rk-untranslated">{escape(str(self))}</span>'
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of a record is translated."""
+
+    texts: int = 0
+    untranslated: int = 0
+
+    @property
+    def percent(self) -> int:
+        """Whole percent, rounded down so that 100 means all."""
+        return 100 * (self.texts - self.untranslated) // self.texts if self.texts else 100
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """The current translations of one file into one language."""
@@ -51,6 +64,10 @@ class Catalogue:
         """The translation, or the Japanese text marked as untranslated."""
         found = self.messages.get((context, text))
         return Text(found) if found is not None else Untranslated(text)
+
+    def share(self, texts: Collection[tuple[str, str]]) -> Share:
+        """How much of some texts, each with its context, is translated."""
+        return Share(len(texts), sum(part not in self.messages for part in texts))
 
 
 NOTHING = Catalogue({})
@@ -179,46 +196,31 @@ def _below(context: str, name: str) -> str:
     return f"{context}.{name}" if context else name
 
 
-@dataclass(slots=True)
-class Share:
-    """How much of a record is translated."""
-
-    texts: int = 0
-    untranslated: int = 0
-
-    @property
-    def percent(self) -> int:
-        """Whole percent, rounded down so that 100 means all."""
-        return 100 * (self.texts - self.untranslated) // self.texts if self.texts else 100
-
-
-def localize(record: M, catalogue: Catalogue) -> tuple[M, Share]:
-    """The same record with its texts in another language, and how much of it was translated."""
-    share = Share()
-    return _localized(record, "", catalogue, share), share
-
-
 # Never hold a text; looked at first, since most values are of them.
 _SIMPLE = frozenset({str, int, float, bool, type(None)})
 
 
-def _localized(value: Any, context: str, catalogue: Catalogue, share: Share) -> Any:
+def replace_texts(record: M, new: Callable[[str, Text], Text]) -> M:
+    """The same record with other texts.
+
+    Args:
+        record: The record; it is not changed.
+        new: Gives the new text for a context and a text.
+    """
+    replaced: M = _replaced(record, "", new)
+    return replaced
+
+
+def _replaced(value: Any, context: str, new: Callable[[str, Text], Text]) -> Any:
     if type(value) is Text:
-        share.texts += 1
-        found = catalogue.messages.get((context, value))
-        if found is not None:
-            return Text(found)
-        share.untranslated += 1
-        return Untranslated(value)
+        return new(context, value)
     if isinstance(value, list):
-        return [_localized(item, context, catalogue, share) for item in value]
+        return [_replaced(item, context, new) for item in value]
     if not isinstance(value, BaseModel):
         return value
-    changed = {}
-    for name, below in value.__dict__.items():
-        if type(below) in _SIMPLE:
-            continue
-        new = _localized(below, _below(context, name), catalogue, share)
-        if new is not below:
-            changed[name] = new
+    changed = {
+        name: _replaced(below, _below(context, name), new)
+        for name, below in value.__dict__.items()
+        if type(below) not in _SIMPLE
+    }
     return value.model_copy(update=changed) if changed else value

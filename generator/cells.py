@@ -9,6 +9,8 @@ from generator.model.coordinator import Contract, Tier
 from generator.model.values import Frequency, Marked, Text, When
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.words import Words
 
 
@@ -31,6 +33,12 @@ class Cell(NamedTuple):
     """Page of the case, from the site's root; empty for no link."""
     is_inline: bool = False
     """Whether the parts are short words that stand in one line."""
+
+    def said(self, say: Callable[[str], str]) -> Cell:
+        """The same with its blanks filled."""
+        if not self.shown and not self.reason:
+            return self
+        return self._replace(shown=tuple(map(say, self.shown)), raw=tuple(map(say, self.raw)), reason=say(self.reason))
 
 
 NOT_STATED_CELL = Cell(status="not_stated")

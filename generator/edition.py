@@ -6,17 +6,18 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from generator.html import safe
 from generator.pieces import Pieces
-from generator.render import Page, Renderer, compact
+from generator.plates import ROOT, BlankWords
+from generator.render import Page, Renderer, compact, make_toc
 from generator.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from markupsafe import Markup
-
-    from generator.catalogue import Catalogue
+    from generator.catalogue import Catalogue, Share
     from generator.frames import Frame
     from generator.registry import Registry
     from generator.settings import Language, Settings
@@ -50,6 +51,19 @@ class Edition:
         """The words of the language."""
         return Words(self.language, self.site_catalogue, self.settings.vocabulary)
 
+    def notice(self, share: Share, *, reviewed: bool) -> Markup:
+        """What the page of a translated record says first; empty for one that a human has read."""
+        if reviewed and not share.untranslated:
+            return Markup()
+        key = (share.percent, share.untranslated > 0)
+        if key not in self._notices:
+            self._notices[key] = self.part("machine", share=share)
+        return self._notices[key]
+
+    @cached_property
+    def _notices(self) -> dict[tuple[int, bool], Markup]:
+        return {}
+
     @cached_property
     def renderer(self) -> Renderer:
         """The templates of the language."""
@@ -74,7 +88,8 @@ class Edition:
 
     def page(self, url: str, title: str, description: str, template: str, **named: Any) -> Page:
         """A whole page, filled."""
-        return Page(url, title, description, self.body([f"pages/{template}.html"], **named))
+        body = self.body([f"pages/{template}.html"], **named)
+        return Page(url, title, description, body, make_toc(body))
 
     def body(self, templates: Sequence[str], **named: Any) -> Markup:
         """The text of a page from one or more templates."""
@@ -84,3 +99,27 @@ class Edition:
     def table_url(self, slug: str, prefecture: str) -> str:
         """The page of a table on which cases of a prefecture stand, from the root of the language."""
         return f"tables/{slug}-{prefecture[:2]}.html" if self.is_split else f"tables/{slug}.html"
+
+
+@dataclass(frozen=True, eq=False)
+class Master(Edition):
+    """The site in no language: what it makes has blanks where words belong."""
+
+    languages: tuple[Words, ...] = ()
+    """The words of all languages, those of the source language first."""
+
+    @cached_property
+    def words(self) -> BlankWords:
+        """Blanks."""
+        return BlankWords(self.language, self.settings.vocabulary, self.languages)
+
+    @property
+    def root(self) -> str:
+        """The blank for the way from a page to the root of the site."""
+        return ROOT
+
+
+def make_master(editions: Sequence[Edition]) -> Master:
+    """What makes pages in no language, from the languages, the source language first."""
+    source = {part.name: getattr(editions[0], part.name) for part in fields(Edition)}
+    return Master(**source, languages=tuple(edition.words for edition in editions))

@@ -127,7 +127,7 @@ def _excel_cell(cell: Cell, words: Words) -> str:
     text = cell.raw[0] if cell.number is not None else "、".join(cell.shown)
     if not cell.status:
         return text
-    mark = words.label("status", cell.status) + (f"（{cell.reason}）" if cell.reason else "")
+    mark = words.say(words.label("status", cell.status)) + (f"（{cell.reason}）" if cell.reason else "")
     return f"{text}［{mark}］" if text else mark
 
 

@@ -25,9 +25,12 @@ def safe(text: str) -> Markup:
 
 def esc(value: object) -> str:
     """A text for HTML, with the mark of the untranslated where it has one."""
-    if isinstance(value, Untranslated | Markup):
+    if isinstance(value, _HTML_OF_ITS_OWN):
         return value.__html__()
     return escape(str(value), quote=True)
+
+
+_HTML_OF_ITS_OWN = (Untranslated, Markup)
 
 
 # The fixed signs: affiliation by shape, coverage by one outline or two.

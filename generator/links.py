@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.problems import Problem, values
@@ -42,14 +43,15 @@ def broken_links(pages: Mapping[str, tuple[Anchors, ...]], files: Collection[str
         pages: The parts of each page (its frame and its text) by path.
         files: Every path of the site.
     """
+    there = cache(lambda folder, target: posixpath.normpath(posixpath.join(folder, target)))
     for path, parts in pages.items():
         folder = posixpath.dirname(path)
         for part in parts:
             for link in part.links:
                 target, _, anchor = link.partition("#")
-                there = posixpath.normpath(posixpath.join(folder, target.partition("?")[0])) if target else path
-                missing = there not in files
-                if not missing and anchor and there in pages:
-                    missing = all(anchor not in other.ids for other in pages[there])
+                found = there(folder, target.partition("?")[0]) if target else path
+                missing = found not in files
+                if not missing and anchor and found in pages:
+                    missing = all(anchor not in other.ids for other in pages[found])
                 if missing:
                     yield Problem(path, 0, 0, "", "broken_link", values(found=link))

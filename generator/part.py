@@ -14,11 +14,13 @@ from generator.cases import prefecture_code
 from generator.catalogue import NOTHING, Catalogue, parse_catalogue
 from generator.check import Known, check_record, record_of
 from generator.documents import Document, parse_document
+from generator.edition import make_master
 from generator.lists import Lists
 from generator.memory import Memory
+from generator.plates import ROOT_KEY
 from generator.press import Press, Tally
 from generator.problems import InputError, Problem
-from generator.product import Chunk, Product, make_chunks, make_product
+from generator.product import Chunk, Product, make_chunks, make_plate, make_product
 from generator.read import Shelf
 from generator.write import Pen
 
@@ -27,8 +29,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.cases import Summary
-    from generator.edition import Edition
+    from generator.edition import Edition, Master
     from generator.model import Record
+    from generator.product import Plate
 
 
 @dataclass(frozen=True)
@@ -150,14 +153,16 @@ class Part:
         editions = order.editions
         press = Press(Pen(order.out), self.memory, order.is_bundled)
         keys = [edition.language.key for edition in editions]
+        master = self.memory.recall(("master",), tuple(editions), lambda: make_master(editions))
+        strings = {key: self._strings(edition, master) for key, edition in zip(keys, editions, strict=True)}
         delivered = Delivered(press.tally, {key: [] for key in keys}, {key: {} for key in keys}, [])
         for code in sorted(self._prefectures):
             products: dict[str, list[Product]] = {key: [] for key in keys}
             for record_id in sorted(self._prefectures[code]):
                 document = self._documents[record_id]
-                record = cache(partial(record_of, document))  # made anew: thousands kept would fill the memory
+                plate = cache(partial(self._plate, document, master, order.titles[""]))
                 for edition in editions:
-                    product, data = self._product(document, record, edition, order.titles)
+                    product, data = self._product(document, plate, edition, order.titles, strings)
                     press.put_sheet(product.path, product.sheet, data)
                     products[edition.language.key].append(product)
                 if not self.memory.lasting:
@@ -184,14 +189,25 @@ class Part:
             delivered.chunks[key].setdefault(slug, []).extend(found)
         delivered.entries.extend((product.summary.id, product.entry) for product in products if product.entry)
 
+    def _strings(self, edition: Edition, master: Master) -> dict[str, str]:
+        """What stands in the blanks that all records share, in one language."""
+        place = "strings", edition.language.key
+        return self.memory.recall(place, (edition, master), lambda: {ROOT_KEY: edition.root})
+
+    def _plate(self, document: Document, master: Master, titles: Mapping[str, str]) -> Plate:
+        """What all languages have in common of a record; made anew, since thousands kept would fill the memory."""
+        related = {part["id"] for part in document.value.get("related", ())} & titles.keys()
+        return make_plate(record_of(document), document, master, related)
+
     def _product(
         self,
         document: Document,
-        record: Callable[[], Record],
+        plate: Callable[[], Plate],
         edition: Edition,
         titles: Mapping[str, Mapping[str, str]],
+        strings: Mapping[str, dict[str, str]],
     ) -> tuple[Product, bytes | None]:
-        """What a record gives, and its page; None for a page that is as it was in the last build."""
+        """What a record gives in a language, and its page; None for a page that is as it was in the last build."""
         key, record_id = edition.language.key, document.value["id"]
         catalogue = None if edition.site_catalogue is None else self._catalogues[key].get(record_id, NOTHING)
         known = titles["" if catalogue is None else key]
@@ -199,7 +215,7 @@ class Part:
         pages: list[bytes] = []
 
         def make() -> Product:
-            product, page = make_product(record(), document, catalogue, edition, related)
+            product, page = make_product(plate(), catalogue, edition, related, strings[key])
             pages.append(page)
             return product
 

@@ -89,9 +89,9 @@ class Pieces:
         """How often, one framed line for each meeting."""
         if not items:
             return Markup()
-        pattern = esc(self._words.gettext("{what}：{often}"))
         lines = [
-            f"<li>{pattern.format(what=esc(item.what), often=esc(self._words.frequency(item)))}</li>" for item in items
+            f"<li>{esc(self._words.gettext('{what}：{often}', what=item.what, often=self._words.frequency(item)))}</li>"
+            for item in items
         ]
         return safe(f'<ul class="rk-frequency">{"".join(lines)}</ul>')
 

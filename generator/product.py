@@ -1,4 +1,4 @@
-"""What one record gives to the site in one language: its page, and its share of every other page and file."""
+"""What one record gives to the site: its page in each language, and its share of every other page and file."""
 
 from __future__ import annotations
 
@@ -7,26 +7,82 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.case_view import Link, make_case_view
 from generator.cases import Summary, make_case, make_summary
-from generator.catalogue import Share, localize
+from generator.catalogue import replace_texts
 from generator.exports import to_case_json
 from generator.frames import fill
-from generator.links import find_anchors
+from generator.html import safe
+from generator.links import Anchors, find_anchors
+from generator.plates import Voice, title_blank
 from generator.press import Sheet
-from generator.render import Page
+from generator.render import Page, make_toc
 from generator.tables import MadeRow, make_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from generator.catalogue import Catalogue
     from generator.documents import Document
-    from generator.edition import Edition
+    from generator.edition import Edition, Master
     from generator.model import Record
+    from generator.plates import Blanks
+
+
+@dataclass(frozen=True, eq=False)
+class Plate:
+    """What a record gives in no language yet, with a blank wherever a word of a language belongs."""
+
+    url: str
+    """Of its page, from the root of its language."""
+    blanks: Blanks
+    body: str
+    toc: str
+    anchors: Anchors
+    """Of the body."""
+    summary: Summary
+    rows: Mapping[str, list[MadeRow]]
+    """By table, those that it has rows in."""
+    entry: str
+    """Its entry in ``cases.json``."""
+
+
+def make_plate(record: Record, document: Document, master: Master, related: Collection[str]) -> Plate:
+    """What all languages have in common of a record.
+
+    Args:
+        record: The record, in Japanese.
+        document: The file that it was read from.
+        master: Its templates and tables.
+        related: Ids of the records that it names as related and that are published.
+    """
+    words = master.words
+    blanks = words.begin()
+    entry = to_case_json(make_case(record, master.registry), document)
+    record = replace_texts(record, blanks.text)
+    case = make_case(record, master.registry)
+    rows = {plan.slug: made for plan in master.plans if (made := make_rows(plan, case, words))}
+    tables = tuple(
+        Link(words.gettext(plan.file.title), master.table_url(plan.slug, case.prefecture.code))
+        for plan in master.plans
+        if plan.slug in rows
+    )
+    view = make_case_view(case, words, {key: title_blank(key) for key in related}, tables)
+    parts = ["pages/case.html", *(f"parts/{section}.html" for section in view.sections)]
+    body = str(master.body(parts, view=view, record=record))
+    return Plate(
+        url=case.url,
+        blanks=blanks,
+        body=body,
+        toc=str(make_toc(body)),
+        anchors=find_anchors(body),
+        summary=make_summary(case, words),
+        rows=rows,
+        entry=entry,
+    )
 
 
 @dataclass(frozen=True, eq=False)
 class Product:
-    """All that a record gives but the bytes of its page."""
+    """All that a record gives in one language but the bytes of its page."""
 
     path: str
     """Of its page, from the root of the site."""
@@ -40,43 +96,37 @@ class Product:
 
 
 def make_product(
-    record: Record,
-    document: Document,
+    plate: Plate,
     catalogue: Catalogue | None,
     edition: Edition,
     titles: Mapping[str, str],
+    known: dict[str, str],
 ) -> tuple[Product, bytes]:
     """The product of a record, and its page.
 
     Args:
-        record: The record, in Japanese.
-        document: The file that it was read from.
+        plate: What all languages have in common of it.
         catalogue: Its translations; None for the source language.
         edition: The language.
         titles: Titles of the records that it names as related, in that language.
+        known: What stands in the blanks of the interface in that language; added to.
     """
-    share, reviewed = Share(), True
+    voice = Voice(edition.words, plate.blanks, catalogue, known, titles)
+    notice: str = ""
     if catalogue is not None:
-        record, share = localize(record, catalogue)
-        reviewed = catalogue.reviewed
-    words = edition.words
-    case = make_case(record, share, edition.registry, reviewed=reviewed)
-    rows = {plan.slug: made for plan in edition.plans if (made := make_rows(plan, case, words))}
-    tables = tuple(
-        Link(words.gettext(plan.file.title), edition.table_url(plan.slug, case.prefecture.code))
-        for plan in edition.plans
-        if plan.slug in rows
+        notice = str(edition.notice(catalogue.share(plate.blanks.texts), reviewed=catalogue.reviewed))
+    summary = plate.summary.said(voice.say)
+    page = Page(
+        plate.url, summary.title, summary.summary, safe(notice + voice.fill(plate.body)), safe(voice.fill(plate.toc))
     )
-    view = make_case_view(case, words, titles, tables)
-    parts = ["pages/case.html", *(f"parts/{section}.html" for section in view.sections)]
-    page = Page(case.url, record.title, record.summary, edition.body(parts, view=view, record=record))
     data = fill(edition.frames["cases"], page)
+    anchors = Anchors(plate.anchors.ids, tuple(map(voice.fill, plate.anchors.links)))
     product = Product(
-        path=edition.language.folder + case.url,
-        sheet=Sheet(find_anchors(page.body), len(data)),
-        summary=make_summary(case, words),
-        rows=rows,
-        entry=to_case_json(case, document) if catalogue is None else "",
+        path=edition.language.folder + plate.url,
+        sheet=Sheet(anchors, len(data)),
+        summary=summary,
+        rows={slug: [row.said(voice) for row in rows] for slug, rows in plate.rows.items()},
+        entry=plate.entry if catalogue is None else "",
     )
     return product, data
 

@@ -30,21 +30,22 @@ class Page:
     """Plain text; marked where it is untranslated."""
     description: str
     body: Markup
-
-    @property
-    def toc(self) -> Markup:
-        """The list of its sections, as the theme's sidebar has it."""
-        items = [
-            f'<li class="md-nav__item"><a href="#{anchor}" class="md-nav__link">'
-            f'<span class="md-ellipsis">{_TAG.sub("", heading) if "<" in heading else heading}</span></a></li>'
-            for anchor, heading in _HEADING.findall(self.body)
-        ]
-        return safe("".join(items))
+    toc: Markup
 
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>')
 _TAG = re.compile(r"<[^>]+>")
 _LINE_SPACE = re.compile(r"\n\s+")
+
+
+def make_toc(body: str) -> Markup:
+    """The list of the sections of a text, as the theme's sidebar has it."""
+    items = [
+        f'<li class="md-nav__item"><a href="#{anchor}" class="md-nav__link">'
+        f'<span class="md-ellipsis">{_TAG.sub("", heading) if "<" in heading else heading}</span></a></li>'
+        for anchor, heading in _HEADING.findall(body)
+    ]
+    return safe("".join(items))
 
 
 class Renderer:

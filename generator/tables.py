@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from generator.cells import Cell
     from generator.documents import Document
     from generator.documents import Path as FieldPath
+    from generator.plates import Voice
     from generator.settings import TableFile
     from generator.words import Words
 
@@ -110,6 +111,11 @@ class MadeRow(NamedTuple):
     """Line of the machine form; empty but in the source language."""
     excel: str
 
+    def said(self, voice: Voice) -> MadeRow:
+        """The same with its blanks filled."""
+        cell = self.group_cell.said(voice.say) if self.group_cell else None
+        return self._replace(html=voice.fill(self.html), group_cell=cell)
+
 
 def make_rows(plan: Plan, case: Case, words: Words) -> list[MadeRow]:
     """The rows that one case gives to a table; none where it does not meet the table's conditions."""
@@ -134,21 +140,25 @@ def _rows_of(case: Case, rows: str) -> list[Row]:
 
 
 def _fits(plan: Plan, row: Row, words: Words) -> bool:
-    return all(expected in column.cell(row, words).raw for column, expected in plan.conditions)
+    return all(
+        any(words.say(part) == expected for part in column.cell(row, words).raw) for column, expected in plan.conditions
+    )
 
 
 def _made(plan: Plan, row: Row, words: Words) -> MadeRow:
     cells = [column.cell(row, words) for column in plan.columns]
     group_cell = plan.group.cell(row, words) if plan.group else None
+    say = words.say
+    said = [cell.said(say) for cell in cells] if words.is_source else []
     return MadeRow(
         case_id=row.case.id,
         prefecture=row.case.prefecture.code,
         group=_group_key(plan.group, group_cell, words),
         group_cell=group_cell,
-        order=tuple(_order_key(column.cell(row, words), descending=down) for column, down in plan.order),
+        order=tuple(_order_key(column.cell(row, words), words, descending=down) for column, down in plan.order),
         html=row_html(f"row-{plan.slug}-{row.case.id}-{row.number}", plan.columns, cells, words),
-        machine=to_machine_line(row.case.id, plan.columns, cells) if words.is_source else "",
-        excel=to_excel_line(cells, words) if words.is_source else "",
+        machine=to_machine_line(row.case.id, plan.columns, said) if said else "",
+        excel=to_excel_line(said, words) if said else "",
     )
 
 
@@ -157,14 +167,14 @@ def _group_key(column: Column | None, cell: Cell | None, words: Words) -> tuple[
         return 0, (), ""
     codes = words.codes(column.form.vocabulary) if column.form.vocabulary else []
     rank = codes.index(cell.raw[0]) if cell.raw and cell.raw[0] in codes else _LAST
-    return rank, cell.raw, cell.status
+    return rank, tuple(map(words.say, cell.raw)), cell.status
 
 
-def _order_key(cell: Cell, *, descending: bool) -> tuple[bool, float, tuple[str, ...]]:
+def _order_key(cell: Cell, words: Words, *, descending: bool) -> tuple[bool, float, tuple[str, ...]]:
     """Rows without a figure come last, whichever way the others stand."""
     if cell.number is not None:
         return False, -cell.number if descending else cell.number, ()
-    return not cell.raw, 0.0, cell.raw
+    return not cell.raw, 0.0, tuple(map(words.say, cell.raw))
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,10 @@ class Words:
         filled = text.format(**named)
         return Untranslated(filled) if isinstance(text, Untranslated) else filled
 
+    def say(self, text: str) -> str:
+        """A text of a record in plain words, for what is published in the source language alone."""
+        return text
+
     def label(self, vocabulary: str, code: str | bool) -> str:  # noqa: FBT001 - yes and no are codes here
         """What a code is called."""
         key = str(code).lower() if isinstance(code, bool) else code

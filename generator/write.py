@@ -7,6 +7,7 @@ import os
 import shutil
 import struct
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,7 +98,8 @@ def finish(out: Path) -> None:
     shutil.rmtree(_old(out), ignore_errors=True)
 
 
-_LEVEL = 4  # of zlib; 6 takes nearly twice the time for 3 % less
+_LEVEL = 3  # of zlib; 6 takes 70 % more time for 10 % less
+_PIECE = 4 * 1024 * 1024
 _UTF8 = 1 << 11
 _DEFLATE = 8
 _UNIX_2_0 = (3 << 8) | 20
@@ -116,9 +118,20 @@ class Member:
 
 
 def deflate(name: str, data: bytes) -> Member:
-    """A file made ready for a ZIP, in whatever process it was made."""
+    """A file made ready for a ZIP, in whatever process it was made; a large one in pieces, several at a time."""
+    pieces = [data[start : start + _PIECE] for start in range(0, len(data), _PIECE)] or [b""]
+    ends = [zlib.Z_FULL_FLUSH] * (len(pieces) - 1) + [zlib.Z_FINISH]
+    if len(pieces) == 1:
+        packed = [_packed(data, zlib.Z_FINISH)]
+    else:
+        with ThreadPoolExecutor() as threads:  # zlib lets other threads run
+            packed = list(threads.map(_packed, pieces, ends))
+    return Member(name, zlib.crc32(data), len(data), b"".join(packed))
+
+
+def _packed(data: bytes, end: int) -> bytes:
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return Member(name, zlib.crc32(data), len(data), packer.compress(data) + packer.flush())
+    return packer.compress(data) + packer.flush(end)
 
 
 def write_zip(members: Iterable[Member], path: Path) -> int:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from generator.cases import Case, make_case
-from generator.catalogue import Catalogue, Share, localize, parse_catalogue
+from generator.catalogue import Catalogue, Share, parse_catalogue, replace_texts, texts_of
 from generator.check import check_records
 from generator.documents import Document, parse_document
 from generator.model import CoordinatorModel, Record
@@ -19,6 +21,7 @@ from generator.words import Words
 PROJECT = Path(__file__).parent.parent
 
 Step = str | int
+R = TypeVar("R", bound=BaseModel)
 
 
 @cache
@@ -120,12 +123,15 @@ def words(key: str = "ja", catalogue: Catalogue | None = None) -> Words:
     return Words(language(key), catalogue, real_settings().vocabulary)
 
 
+def localize(record: R, catalogue: Catalogue) -> tuple[R, Share]:
+    """A record in the language of a catalogue, and how much of it is translated."""
+    return replace_texts(record, catalogue.translate), catalogue.share(list(texts_of(record)))
+
+
 def case(record: Record, catalogue: Catalogue | None = None) -> Case:
     """A record as the views see it; with a catalogue in its language, without in Japanese."""
-    share = Share()
-    if catalogue is not None:
-        record, share = localize(record, catalogue)
-    return make_case(record, share, real_project().registry, reviewed=catalogue is None or catalogue.reviewed)
+    shown = record if catalogue is None else localize(record, catalogue)[0]
+    return make_case(shown, real_project().registry)
 
 
 def cases() -> list[Case]:

@@ -2,9 +2,9 @@
 
 import pytest
 from markupsafe import escape
-from samples import coordinator_model, language, real_catalogue, real_record, real_records
+from samples import coordinator_model, language, localize, real_catalogue, real_record, real_records
 
-from generator.catalogue import NOTHING, Catalogue, Untranslated, localize, parse_catalogue, texts_of
+from generator.catalogue import NOTHING, Catalogue, Untranslated, parse_catalogue, texts_of
 from generator.model.values import Text
 from generator.problems import InputError, Problem
 from generator.translation import record_messages, updated_po

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from generator.catalogue import Untranslated
 from generator.frames import Placed, check_placed, fill, parse_frame, parse_placed, place_views, placed_in
 from generator.problems import InputError, Problem
-from generator.render import Page
+from generator.render import Page, make_toc
 
 FRAME = (
     "<title>@@title@@ - 連携事例集</title>"
@@ -18,7 +18,8 @@ KNOWN: dict[str, set[str] | None] = {"latest": None, "table": {"staffing", "effe
 
 def page(title: str = "釜石市", description: str = "要約", body: str = "<p>本文</p>") -> Page:
     """A page before it is put into its frame."""
-    return Page("cases/kamaishi.html", title, description, Markup(body))  # noqa: S704 the test's own HTML
+    text = Markup(body)  # noqa: S704 the test's own HTML
+    return Page("cases/kamaishi.html", title, description, text, make_toc(body))
 
 
 def filled(made: Page) -> str:
