@@ -40,7 +40,7 @@ def run_bench(root: Path, count: int) -> Iterator[Line]:
     """
     with tempfile.TemporaryDirectory(prefix="renkei-bench-") as folder:
         place = Path(folder)
-        yield _prepare(root, place, count)
+        yield prepare_project(root, place, count)
         script = "from generator.bench import measure; from pathlib import Path; import sys; measure(Path(sys.argv[1]))"
         done = subprocess.run([sys.executable, "-c", script, str(place)], check=True, capture_output=True, text=True)
         for line in done.stdout.splitlines():
@@ -48,8 +48,14 @@ def run_bench(root: Path, count: int) -> Iterator[Line]:
             yield Line(ja, en)
 
 
-def _prepare(root: Path, place: Path, count: int) -> Line:
-    """A project folder with as many records as wanted."""
+def prepare_project(root: Path, place: Path, count: int) -> Line:
+    """Make a project folder with as many records as wanted, and say so.
+
+    Args:
+        root: The project that it is a copy of.
+        place: The folder, which is there and empty.
+        count: How many records; as many as the project has or fewer means the project's own.
+    """
     for name in _COPIED:
         source = root / name
         if source.is_dir():

@@ -21,7 +21,7 @@ from generator.problems import InputError, Problem, values
 from generator.read import Shelf, language_keys, read_project, read_registry, record_ids
 from generator.settings import table_slug
 from generator.settings_check import check_settings
-from generator.site import SECTIONS, pages_of, put_data, put_edition, views_known
+from generator.site import SECTIONS, pages_of, put_data, put_dictionary, put_edition, put_search, views_known
 from generator.tables import Plan
 from generator.write import Pen, begin, finish, recover, write_zip
 
@@ -260,7 +260,7 @@ def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came 
     fixed = {f"assets/renkei/{name}": data for name, data in checked.project.assets.items()} | made.assets
     if checked.settings.site_url:
         fixed["404.html"] = made.pages["404.html"].encode()
-    begin(out, {name.rpartition("/")[0] for name in (*fixed, *made.pages)} | {"data"})
+    begin(out, {name.rpartition("/")[0] for name in (*fixed, *made.pages)} | {"data", "search"})
     press = Press(Pen(out), memory, bundled=dist is not None)
     delivered = team.make(Order(editions, checked.titles, out, press.bundled))
     progress("write")
@@ -269,10 +269,15 @@ def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came 
     for path, data in fixed.items():
         press.put(path, data)
     hand_written = {path: html for path, html in made.pages.items() if path != "404.html"}
+    names = {edition.language.key: edition.language.name for edition in editions}
     for edition in editions:
         lists = _lists(delivered, edition)
-        put_edition(lists, pages_of(edition, editions, hand_written), press)
+        entries = put_edition(lists, pages_of(edition, editions, hand_written), press)
+        found = sorted((entry for part in delivered for entry in part.found[edition.language.key]), key=lambda entry: entry.id)
+        parts = [name for part in delivered for name in part.parts[edition.language.key]]
+        put_search(lists, [*found, *entries], parts, names, press)
         if edition.words.is_source:
+            put_dictionary(checked.project, lists, press)
             put_data(
                 (entry for _, entry in sorted(pair for part in delivered for pair in part.entries)),
                 lists,

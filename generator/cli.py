@@ -180,14 +180,41 @@ def update(root: Path, lang: MessageLanguage) -> None:
     "--cases",
     "count",
     type=click.IntRange(1, 20_000),
-    default=1741,
-    show_default=True,
+    show_default="1741; with --search the project's own",
     help="How many synthetic records / 作る記録の数. 13 or fewer: the project's own / 13 以下は実際の記録.",
 )
+@click.option(
+    "--search",
+    "is_search",
+    is_flag=True,
+    help="Measure the search in a browser instead / 代わりに検索の質と速さをブラウザーで測る.",
+)
+@click.option(
+    "--queries",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    show_default="tests/search/queries.tsv",
+    help="Judged queries for --search / --search で使う、正解つきの検索語.",
+)
 @_ends_well
-def bench(root: Path, lang: MessageLanguage, count: int) -> None:
-    """Measure a full build and a rebuild / 全体の作成と作り直しの速さを測る."""
+def bench(root: Path, lang: MessageLanguage, count: int | None, is_search: bool, queries: Path | None) -> None:  # noqa: FBT001 - click passes flags so
+    """Measure a full build and a rebuild, or the search / 作成の速さ、または検索を測る."""
+    if is_search:
+        _bench_search(root.resolve(), lang, count, queries and queries.resolve())
+        return
+    if queries:
+        raise click.UsageError("--queries needs --search / --queries は --search とともに使います")
     from generator.bench import run_bench  # noqa: PLC0415 - only measuring needs it
 
-    for line in run_bench(root.resolve(), count):
+    for line in run_bench(root.resolve(), count or 1741):
         _say(lang, line.ja, line.en)
+
+
+def _bench_search(root: Path, lang: MessageLanguage, count: int | None, queries: Path | None) -> None:
+    from generator.browser import BrowserMissingError, bench_search  # noqa: PLC0415 - only measuring needs it
+
+    try:
+        for line in bench_search(root, queries, count):
+            _say(lang, line.ja, line.en)
+    except BrowserMissingError as error:
+        click.echo(error.ja if lang == "ja" else error.en, err=True)
+        sys.exit(1)

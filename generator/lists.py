@@ -55,6 +55,11 @@ class Lists:
     summaries: Sequence[Summary]
     chunks: Mapping[str, Sequence[Chunk]]
 
+    @property
+    def prefectures(self) -> list[Prefecture]:
+        """Those with cases, in their order."""
+        return list(self._prefectures.values())
+
     @cached_property
     def _prefectures(self) -> dict[str, Prefecture]:
         """Prefectures with cases, by code."""
@@ -88,14 +93,15 @@ class Lists:
                 places = tuple((chunk.prefecture, chunk.lines) for chunk in self.chunks[plan.slug])
                 self._put(press, url, (places,), partial(self._page_of_prefectures_of_table, url, plan, places))
             else:
-                rows = self._rows(plan)
+                rows = self.rows(plan)
                 self._put(press, url, (rows,), partial(self._table_page, url, plan, rows, ""))
 
     def _put(self, press: Press, url: str, inputs: tuple[Any, ...], make: Any) -> None:
         frame = self.edition.frames[url.partition("/")[0]]
         press.put_page(self.edition.language.folder + url, frame, (self.edition, *inputs), make)
 
-    def _rows(self, plan: Plan) -> tuple[MadeRow, ...]:
+    def rows(self, plan: Plan) -> tuple[MadeRow, ...]:
+        """The rows of a table that stand on one page; none where each prefecture has its own."""
         return tuple(row for chunk in self.chunks[plan.slug] for row in chunk.rows)
 
     def placed(self, placed: Placed) -> Markup:
@@ -124,7 +130,7 @@ class Lists:
         plan = next(plan for plan in self.edition.plans if plan.slug == slug)
         if self.edition.is_split:
             return self.edition.part("table_link", plan=plan)
-        table = self._table(plan, self._rows(plan))
+        table = self._table(plan, self.rows(plan))
         # Rows are made for pages one folder below; escaped text cannot hold this, since its quotes are escaped.
         return safe(str(table).replace('href="../', 'href="'))
 

@@ -22,6 +22,7 @@ from generator.press import Press, Tally
 from generator.problems import InputError, Problem
 from generator.product import Chunk, Product, make_chunks, make_plate, make_product
 from generator.read import Shelf
+from generator.search import to_texts
 from generator.write import Pen
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from generator.edition import Edition, Master
     from generator.model import Record
     from generator.product import Plate
+    from generator.search import Entry
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,10 @@ class Delivered:
     """Rows by language and table."""
     entries: list[tuple[str, str]]
     """Id and entry in ``cases.json``."""
+    found: dict[str, list[Entry]]
+    """What the search finds, by language; empty where prefectures have files of their own for it."""
+    parts: dict[str, list[str]]
+    """By language, names of those files."""
 
 
 @dataclass
@@ -155,7 +161,14 @@ class Part:
         keys = [edition.language.key for edition in editions]
         master = self.memory.recall(("master",), tuple(editions), lambda: make_master(editions))
         strings = {key: self._strings(edition, master) for key, edition in zip(keys, editions, strict=True)}
-        delivered = Delivered(press.tally, {key: [] for key in keys}, {key: {} for key in keys}, [])
+        delivered = Delivered(
+            press.tally,
+            {key: [] for key in keys},
+            {key: {} for key in keys},
+            [],
+            {key: [] for key in keys},
+            {key: [] for key in keys},
+        )
         for code in sorted(self._prefectures):
             products: dict[str, list[Product]] = {key: [] for key in keys}
             for record_id in sorted(self._prefectures[code]):
@@ -184,6 +197,11 @@ class Part:
         if edition.is_split:
             Lists(edition, summaries, chunks).put_prefecture_pages(press)
             chunks = {slug: [chunk._replace(rows=()) for chunk in found] for slug, found in chunks.items()}
+            name = f"{key}-{products[0].summary.prefecture.code[:2]}"
+            press.put(f"search/{name}.js", to_texts(key, [product.found for product in products]))
+            delivered.parts[key].append(name)
+        else:
+            delivered.found[key].extend(product.found for product in products)
         delivered.summaries[key].extend(summaries)
         for slug, found in chunks.items():
             delivered.chunks[key].setdefault(slug, []).extend(found)

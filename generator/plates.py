@@ -28,6 +28,23 @@ ROOT = f"{_MARK}{ROOT_KEY}{_MARK}"
 
 _STRING, _TEXT, _CALL, _TITLE = "s", "t", "c", "i"
 
+# Vocabularies whose words say something about a record, beside what they are called in every other one.
+_TELLING = frozenset(
+    [
+        "affiliation",
+        "coverage",
+        "level",
+        "role",
+        "theme",
+        "profession",
+        "scene",
+        "situation",
+        "programme_item",
+        "stage",
+        "contract",
+    ]
+)
+
 
 @dataclass
 class Blanks:
@@ -76,6 +93,7 @@ class BlankWords(Words):
         self._write_alike = len({words.number(1234.5) for words in languages}) == 1
         self._strings: list[str] = []
         self._keys: dict[str, str] = {}
+        self._told: set[str] = set()
         self.blanks = Blanks(self._strings)
         self._voice = Voice(self._source, self.blanks, None, {}, {})
 
@@ -97,6 +115,30 @@ class BlankWords(Words):
             self._keys[text] = f"{_MARK}{_STRING}{len(self._strings)}{_MARK}"
             self._strings.append(text)
         return self._keys[text]
+
+    def label(self, vocabulary: str, code: str | bool) -> str:  # noqa: FBT001 - yes and no are codes here
+        """The blank for what a code is called."""
+        blank = super().label(vocabulary, code)
+        if vocabulary in _TELLING:
+            self._told.add(blank)
+        return blank
+
+    def facts(self, text: str) -> str:
+        """A text without the interface strings in it: with what a record says, and the words of its codes."""
+        parts = text.split(_MARK)
+        parts[1::2] = [self._fact(key) for key in parts[1::2]]
+        return "".join(parts)
+
+    def _fact(self, key: str) -> str:
+        blank = f"{_MARK}{key}{_MARK}"
+        if key[0] == _TEXT or blank in self._told:
+            return blank
+        if key[0] != _CALL:
+            return ""
+        method, _, named = self.blanks.calls[int(key[1:])]
+        if method != "gettext":
+            return blank if method == "when" else ""
+        return " ".join(self.facts(value) for _, value in named if isinstance(value, str) and _MARK in value)
 
     def number(self, value: float, digits: int | None = None) -> str:
         """A figure, or the blank for it where the languages write figures differently."""

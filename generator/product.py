@@ -15,6 +15,7 @@ from generator.links import Anchors, find_anchors
 from generator.plates import Voice, title_blank
 from generator.press import Sheet
 from generator.render import Page, make_toc
+from generator.search import facts_of, find_sections, make_entry
 from generator.tables import MadeRow, make_rows
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from generator.edition import Edition, Master
     from generator.model import Record
     from generator.plates import Blanks
+    from generator.search import Entry, Section
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +45,8 @@ class Plate:
     """By table, those that it has rows in."""
     entry: str
     """Its entry in ``cases.json``."""
+    sections: Sequence[Section]
+    """What the search finds of its page."""
 
 
 def make_plate(record: Record, document: Document, master: Master, related: Collection[str]) -> Plate:
@@ -77,6 +81,7 @@ def make_plate(record: Record, document: Document, master: Master, related: Coll
         summary=make_summary(case, words),
         rows=rows,
         entry=entry,
+        sections=facts_of(find_sections(body), words.facts),
     )
 
 
@@ -93,6 +98,8 @@ class Product:
     """By table, those that it has rows in."""
     entry: str
     """Its entry in ``cases.json``; empty but in the source language."""
+    found: Entry
+    """What the search finds of it."""
 
 
 def make_product(
@@ -121,12 +128,14 @@ def make_product(
     )
     data = fill(edition.frames["cases"], page)
     anchors = Anchors(plate.anchors.ids, tuple(map(voice.fill, plate.anchors.links)))
+    path = edition.language.folder + plate.url
     product = Product(
-        path=edition.language.folder + plate.url,
+        path=path,
         sheet=Sheet(anchors, len(data)),
         summary=summary,
         rows={slug: [row.said(voice) for row in rows] for slug, rows in plate.rows.items()},
         entry=plate.entry if catalogue is None else "",
+        found=make_entry(summary, path, [section.said(voice.say) for section in plate.sections]),
     )
     return product, data
 

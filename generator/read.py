@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from generator.catalogue import NOTHING, Catalogue, parse_catalogue
 from generator.documents import Document, decode_text, parse_document
+from generator.glossary import Term, parse_glossary
 from generator.problems import InputError, Problem, values
+from generator.readings import parse_readings
 from generator.registry import Registry, parse_prefectures, parse_towns
 
 if TYPE_CHECKING:
@@ -28,6 +30,10 @@ class Project:
     tables: list[Document]
     mkdocs: Document
     registry: Registry
+    glossary: tuple[Term, ...]
+    """Terms of the search with their other names."""
+    readings: dict[str, str]
+    """Of words in the records, in hiragana."""
     site_catalogues: dict[str, Catalogue]
     """The words of the interface by language."""
     templates: dict[str, str]
@@ -107,6 +113,8 @@ def read_project(root: Path, shelf: Shelf) -> Project:
         "tables": list(many("content/tables", "*.yml", parse_document).values()),
         "mkdocs": one(root / "mkdocs.yml", parse_document),
         "registry": registry(),
+        "glossary": one(data / "glossary.tsv", parse_glossary),
+        "readings": one(data / "readings.tsv", parse_readings),
         "site_catalogues": {
             path.parent.name: one(path, parse_catalogue) for path in sorted((root / "translations").glob("*/site.po"))
         },

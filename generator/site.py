@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import exports
+from generator import exports, search
 from generator.frames import place_views, placed_in
 from generator.links import find_anchors
+from generator.search import make_page_entry, make_table_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
     from generator.edition import Edition
     from generator.lists import Lists
     from generator.press import Press
+    from generator.read import Project
+    from generator.search import Entry
 
+# The home page says what other pages say; the other shows what was found.
+_NOT_FOUND = frozenset({"index.html", "search.html"})
 SECTIONS = ("cases", "tables")
 """Folders whose index page is their frame."""
 VIEWS_WITHOUT_ARGUMENT = (
@@ -35,8 +40,8 @@ def views_known(slugs: set[str]) -> dict[str, set[str] | None]:
     return known | {"table": slugs, "matrix": {"affiliation"}}
 
 
-def put_edition(lists: Lists, pages: Mapping[str, str], press: Press) -> None:
-    """The lists, tables and hand-written pages of one language.
+def put_edition(lists: Lists, pages: Mapping[str, str], press: Press) -> list[Entry]:
+    """The lists, tables and hand-written pages of one language; their entries in the search come back.
 
     Args:
         lists: Of that language.
@@ -48,9 +53,48 @@ def put_edition(lists: Lists, pages: Mapping[str, str], press: Press) -> None:
         OSError: The disk refuses.
     """
     lists.put_pages(press)
-    for path, html in pages.items():
-        text = place_views(html, {placed: lists.placed(placed) for placed in placed_in(html)})
+    texts = {
+        path: place_views(html, {placed: lists.placed(placed) for placed in placed_in(html)}) for path, html in pages.items()
+    }
+    for path, text in texts.items():
         press.put(path, text.encode(), find_anchors(text))
+    folder = lists.edition.language.folder
+    entries = [make_table_entry(plan, folder, lists.edition.words, lists.rows(plan)) for plan in lists.edition.plans]
+    return entries + [
+        make_page_entry(path.removeprefix(folder), path, text)
+        for path, text in texts.items()
+        if path.removeprefix(folder) not in _NOT_FOUND
+    ]
+
+
+def put_search(
+    lists: Lists, entries: Sequence[Entry], parts: Sequence[str], languages: Mapping[str, str], press: Press
+) -> None:
+    """What the search finds in one language.
+
+    Args:
+        lists: Of that language.
+        entries: Of its pages, as the search reads them.
+        parts: Names of the files that other entries are in.
+        languages: Names of the languages by key.
+        press: Puts the files into the site.
+    """
+    key = lists.edition.language.key
+    labels = search.facet_labels(lists.edition.words, languages, lists.prefectures)
+    press.put(f"search/{key}.js", search.to_head(key, entries, sorted(parts), labels))
+
+
+def put_dictionary(project: Project, lists: Lists, press: Press) -> None:
+    """What people may mean by a word, for the search.
+
+    Args:
+        project: Has the glossary, readings and registry.
+        lists: In the source language.
+        press: Puts the file into the site.
+    """
+    towns = {name for summary in lists.summaries for name in summary.names}
+    data = search.to_dictionary(project.glossary, project.readings, project.registry, lists.prefectures, towns)
+    press.put("search/dictionary.js", data)
 
 
 def put_data(entries: Iterable[str], lists: Lists, press: Press) -> None:

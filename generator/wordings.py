@@ -307,4 +307,25 @@ WORDINGS: dict[str, dict[str, str]] = {
         "ja": "id が {found} の資料は content/data/sources.yml にありません。",
         "en": "there is no source with the id {found} in content/data/sources.yml.",
     },
+    # Glossary of the search
+    "glossary_head": {
+        "ja": "1行目は列の名（{expected}）をタブで区切って並べたものである必要があります。",
+        "en": "the first line must be the names of the columns ({expected}) with tabs between them.",
+    },
+    "glossary_columns": {
+        "ja": "タブで区切った {expected} 列で、用語と読みが空でない必要がありますが、{found} 列です。",
+        "en": "must have {expected} columns with tabs between them, term and reading filled, but has {found}.",
+    },
+    "glossary_double": {
+        "ja": "「{found}」は {first} 行目にもあります。\n一つの語は一つの行だけに書いてください。",
+        "en": '"{found}" stands in line {first} too.\nA word belongs to one line only.',
+    },
+    "glossary_circular": {
+        "ja": "「{found}」は、自分自身の言い換えになっています。\n用語と同義語のどちらか一方にだけ書いてください。",
+        "en": '"{found}" is a synonym of itself.\nWrite it either as the term or as a synonym.',
+    },
+    "reading_kana": {
+        "ja": "読みはひらがなで書く必要がありますが、{found} です。",
+        "en": "the reading must be in hiragana, but is {found}.",
+    },
 }

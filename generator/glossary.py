@@ -1,0 +1,97 @@
+"""The glossary of the search: what the field calls a thing, what else people call it, and what other languages do."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.documents import decode_text
+from generator.problems import InputError, Problem, values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_MAX_BYTES = 4 * 1024 * 1024
+COLUMNS = ("term", "reading", "synonyms", "en", "zh-hans", "ko")
+_BETWEEN = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One concept."""
+
+    term: str
+    """The standard word."""
+    reading: str
+    """In hiragana."""
+    synonyms: tuple[str, ...]
+    """Other Japanese words and abbreviations."""
+    foreign: tuple[str, ...]
+    """What other languages call it."""
+    line: int
+    """Where it stands in its file."""
+
+
+def parse_glossary(file: str, data: bytes) -> tuple[Term, ...]:
+    """The terms of the glossary file, in its order.
+
+    Raises:
+        InputError: A line has not its columns, a word stands twice, or a term is among its own synonyms.
+    """
+    text = decode_text(file, data, _MAX_BYTES)
+    head, *rows = text.splitlines()
+    if tuple(head.split("\t")) != COLUMNS:
+        raise InputError([Problem(file, 1, 1, "", "glossary_head", values(expected=", ".join(COLUMNS)))])
+    problems: list[Problem] = []
+    terms = [_term(file, number, row, problems) for number, row in enumerate(rows, 2)]
+    found = [term for term in terms if term]
+    problems += _doubled(file, found)
+    if problems:
+        raise InputError(sorted(problems, key=lambda problem: problem.line))
+    return tuple(found)
+
+
+def _term(file: str, line: int, row: str, problems: list[Problem]) -> Term | None:
+    cells = row.split("\t")
+    if len(cells) != len(COLUMNS) or not cells[0].strip() or not cells[1].strip():
+        named = values(expected=len(COLUMNS), found=len(cells))
+        problems.append(Problem(file, line, 1, "", "glossary_columns", named))
+        return None
+    if not all(_is_hiragana(letter) for letter in cells[1].strip()):
+        problems.append(Problem(file, line, len(cells[0]) + 2, "reading", "reading_kana", values(found=cells[1])))
+        return None
+    synonyms, *foreign = (_split(cell) for cell in cells[2:])
+    return Term(cells[0].strip(), cells[1].strip(), synonyms, tuple(name for names in foreign for name in names), line)
+
+
+def _is_hiragana(letter: str) -> bool:
+    return "ぁ" <= letter <= "ゖ" or letter == "ー"
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(_BETWEEN) if part.strip())
+
+
+def _doubled(file: str, terms: Sequence[Term]) -> Iterator[Problem]:
+    """A word that stands for two things, or twice for one."""
+    lines: dict[str, int] = {}
+    leads_to = {_key(term.term): {_key(word) for word in term.synonyms} for term in terms}
+    for term in terms:
+        for word in (term.term, *term.synonyms):
+            key = _key(word)
+            first = lines.setdefault(key, term.line)
+            if first == term.line and (word is term.term or key != _key(term.term)) and word is _first(term, key):
+                continue
+            is_circle = first == term.line or _key(term.term) in leads_to.get(key, ())
+            kind = "glossary_circular" if is_circle else "glossary_double"
+            yield Problem(file, term.line, 1, "", kind, values(found=word, first=first))
+
+
+def _first(term: Term, key: str) -> str:
+    """The first word of a term that reads so."""
+    return next(word for word in (term.term, *term.synonyms) if _key(word) == key)
+
+
+def _key(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).casefold()

@@ -1,0 +1,117 @@
+"""The edge of readings: texts of a project read, words cut out by SudachiPy, proposals written for people to correct."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.read import Project, Shelf, read_project, record_ids
+from generator.readings import (
+    Lexicon,
+    Piece,
+    missing_words,
+    phrases_of,
+    place_readings,
+    proposals,
+    to_tsv,
+)
+from generator.settings_check import check_settings
+from generator.translation import site_messages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from generator.settings import Settings
+
+READINGS = "content/data/readings.tsv"
+
+
+class NoAnalyserError(Exception):
+    """SudachiPy or its dictionary is not installed."""
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What an update added."""
+
+    added: list[str]
+    """The new words, sorted."""
+    words: int
+    """How many words the file has now."""
+
+
+def words_without_reading(project: Project, settings: Settings) -> dict[str, str]:
+    """The words of a checked project that no reading is known of, sorted, each with the file where it stands first."""
+    places = place_readings(project.registry)
+    return missing_words(_texts(project, settings), Lexicon(_words(project) | places.keys()))
+
+
+def update_readings(root: Path) -> Proposed:
+    """Add a proposal for every word without a reading to the file; what people wrote there stays as it is.
+
+    Raises:
+        NoAnalyserError: There is nothing that could cut a text into words.
+        InputError: An input other than a record is wrong; nothing was written.
+    """
+    analyse = _analyser()
+    project = read_project(root, Shelf(lasting=False))
+    texts = _texts(project, check_settings(project))
+    phrases = dict.fromkeys(phrase for _, text in texts for phrase in phrases_of(text))
+    added = proposals(map(analyse, phrases), _words(project), place_readings(project.registry))
+    if added:
+        path = root / READINGS
+        unfinished = path.with_name(f".{path.name}.new")
+        unfinished.write_bytes(to_tsv(project.readings | added))
+        unfinished.replace(path)
+    return Proposed(list(added), len(project.readings) + len(added))
+
+
+def _words(project: Project) -> frozenset[str]:
+    """The words that have a reading, but for places."""
+    return frozenset(project.readings) | {term.term for term in project.glossary}
+
+
+def _texts(project: Project, settings: Settings) -> Iterator[tuple[str, str]]:
+    """File and text of all that search finds in Japanese.
+
+    The text of a record is that of its whole file: a text stands in one line there, and keys have no kanji.
+    """
+    for key in record_ids(project.root):
+        name = f"cases/{key}.yml"
+        yield name, _without_remarks((project.root / name).read_text(encoding="utf-8-sig"))
+    others = tuple(language.folder for language in settings.languages if language.folder)
+    for name, text in project.pages.items():
+        if not name.startswith(others):
+            yield f"content/{name}", text
+    for _, text, place in site_messages(settings, {}, {}):
+        yield place, text
+
+
+def _without_remarks(text: str) -> str:
+    """A YAML file without the lines that are remarks."""
+    return "".join(line for line in text.splitlines(keepends=True) if not line.lstrip().startswith("#"))
+
+
+def _analyser() -> Any:
+    """What cuts a phrase into pieces.
+
+    Raises:
+        NoAnalyserError: It is not installed.
+    """
+    try:
+        import sudachidict_small  # noqa: F401, PLC0415 - SudachiPy finds it by name; only proposals need both
+        from sudachipy import Dictionary, SplitMode  # noqa: PLC0415 - as above
+    except ModuleNotFoundError:
+        raise NoAnalyserError from None
+    tokenizer = Dictionary(dict="small").tokenizer(mode=SplitMode.C)
+
+    def analyse(phrase: str) -> Sequence[Piece]:
+        return [_piece(found) for found in tokenizer.tokenize(phrase)]
+
+    return analyse
+
+
+def _piece(found: Any) -> Piece:
+    kind = found.part_of_speech()
+    return Piece(found.surface(), found.reading_form(), "/".join(kind[:3]), kind[5])

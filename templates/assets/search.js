@@ -1,0 +1,152 @@
+/* Search, loaded when the search box first gets focus: the engine's parts, the dictionary and the texts, all as classic
+   scripts, so that it works from a folder on a disk as it does from a server. */
+window.renkei = window.renkei || {};
+
+(function () {
+  "use strict";
+
+  const PARTS = ["normalise", "dictionary", "hangul", "index", "meanings", "rank"];
+  const MOST_HITS = 50;
+  const FACETS = ["kind", "affiliation", "coverage", "prefecture", "language"];
+  const here = new URL("./", document.currentScript.src);
+
+  const texts = new Map(); // rows of pages by language, as they arrive
+  const heads = new Map(); // by language: the names of facets, and the parts that its texts come in
+  let dictionary = null;
+  let searcher = null;
+  let last = null;
+
+  renkei.searchHead = (language, head, text) => {
+    heads.set(language, head);
+    renkei.searchText(language, text);
+  };
+  renkei.searchText = (language, text) => texts.set(language, [...(texts.get(language) || []), text]);
+  renkei.searchDictionary = (data) => {
+    dictionary = data;
+  };
+
+  function load(url) {
+    return new Promise((done, fail) => {
+      const script = document.createElement("script");
+      script.src = url;
+      script.async = false; // run in the order in which they are asked for
+      script.onload = done;
+      script.onerror = () => fail(new Error(`not found: ${url}`));
+      document.head.append(script);
+    });
+  }
+
+  const data = (name) => load(new URL(`search/${name}.js`, renkei.root));
+
+  async function loadTexts(language) {
+    await data(language);
+    await Promise.all(heads.get(language).parts.map(data));
+  }
+
+  renkei.startSearch = async function (language) {
+    const languages = [...new Set([language, "ja"])];
+    const parts = PARTS.map((name) => load(new URL(`search/${name}.js`, here)));
+    await Promise.all([...parts, data("dictionary"), ...languages.map(loadTexts)]);
+    const indexes = languages.map((key) => {
+      const index = new renkei.SearchIndex(key);
+      for (const { pages, lines } of texts.get(key)) index.add(pages, lines);
+      index.finish();
+      return index;
+    });
+    texts.clear();
+    searcher = new renkei.Searcher(indexes, new renkei.Dictionary(dictionary));
+    searcher.own = new Map(indexes[0].pages.map((page) => [page.id, page]));
+    renkei.search = search;
+    renkei.suggest = suggest;
+    return true;
+  };
+
+  function search(query, options = {}) {
+    const found = searcher.search(String(query).toWellFormed?.() ?? String(query));
+    const hits = found.hits.filter((hit) => FACETS.every((facet) => !options[facet]?.length || options[facet].includes(facetOf(hit, facet))));
+    last = { ...found, total: hits.length };
+    const pieces = renkei.piecesOf(found.terms);
+    return hits.slice(0, options.limit || MOST_HITS).map((hit) => shown(hit, pieces, found.isPartial));
+  }
+
+  function facetOf(hit, facet) {
+    return facet === "language" ? hit.page.language : hit.page.facets[facet];
+  }
+
+  /* A hit as the pages and other programs get it. */
+  function shown(hit, pieces, isPartial) {
+    const page = hit.page;
+    const own = searcher.own.get(page.id) || page;
+    const [best, ...others] = hit.sections.length ? hit.sections : [-1, ...hit.others];
+    const { letters } = renkei;
+    const title = letters.withPlaces(own.title);
+    return {
+      id: page.id,
+      title: own.title,
+      titleMarks: renkei.marksIn(title.text, title.from, pieces, 0, own.title.length),
+      ...sectionOf(hit, best, pieces, own),
+      score: hit.score,
+      kind: page.facets.kind,
+      language: page.language,
+      tier: isPartial ? "partial" : "full",
+      facets: page.facets,
+      sections: others.slice(0, renkei.MOST_SECTIONS).map((number) => sectionOf(hit, number, pieces, own)),
+    };
+  }
+
+  /* Where a hit opens; the start of the page for number -1. Sections have the same anchors in all languages. */
+  function sectionOf(hit, number, pieces, own) {
+    const section = hit.page.sections[Math.max(0, number)] || { anchor: "", heading: "", text: "" };
+    const anchor = number < 0 ? "" : section.anchor;
+    const { snippet, marks } = renkei.snippetOf(section.text, pieces);
+    return { url: own.url + (anchor && `#${anchor}`), heading: number < 0 ? "" : section.heading || section.label, snippet, marks };
+  }
+
+  renkei.searchInfo = function () {
+    if (!last) return { also: [], total: 0, partial: false, facets: {} };
+    const facets = Object.fromEntries(FACETS.map((facet) => [facet, counts(facet)]));
+    return { also: alsoSearched(last.terms), total: last.total, partial: last.isPartial, facets };
+  };
+
+  function counts(facet) {
+    const found = new Map();
+    for (const hit of last.hits) {
+      const code = facetOf(hit, facet);
+      if (code) found.set(code, (found.get(code) || 0) + 1);
+    }
+    const labels = heads.get(searcher.indexes[0].language).labels[facet] || {};
+    return [...found].sort().map(([code, count]) => [code, labels[code] || code, count]);
+  }
+
+  function alsoSearched(terms) {
+    const also = [];
+    for (const { word, meanings } of terms) {
+      const others = meanings.all.filter(({ piece, rule, way }) => !["exact", "kana", "trimmed", "okurigana"].includes(way) && piece !== word && searcher.indexes.some((index) => index.find(piece, rule).size));
+      const names = [...new Set(others.sort((one, other) => other.worth - one.worth).map(({ written }) => written))];
+      if (names.length) also.push({ from: word, to: names.slice(0, 5) });
+    }
+    return also;
+  }
+
+  /* What a query may become: cases by their names, and words of the dictionary. */
+  function suggest(query, limit = 6) {
+    const normal = renkei.normalise(query).trim();
+    if (!normal) return [];
+    const { hits } = searcher.search(query);
+    const named = hits.filter((hit) => hit.page.facets.kind && hit.page.id.indexOf("/") < 0 && hit.page.affiliationless !== true && !hit.sections.length && hit.page.kind === "case");
+    const cases = named.slice(0, Math.ceil(limit / 2)).map((hit) => ({ text: (searcher.own.get(hit.page.id) || hit.page).title, kind: "case", url: (searcher.own.get(hit.page.id) || hit.page).url }));
+    return [...cases, ...wordsFor(normal, limit - cases.length)];
+  }
+
+  function wordsFor(normal, most) {
+    const words = new Set();
+    for (const [name, groups] of searcher.dictionary.groupsOf) {
+      if (name.startsWith(normal)) for (const group of groups) words.add(group.names[0].written);
+    }
+    const kana = renkei.kana.isLatinOnly(normal) ? renkei.kana.toKana(normal) : normal;
+    if (kana && kana.length > 1 && renkei.kana.isKanaOnly(kana)) {
+      for (const word of [...searcher.dictionary.read(kana), ...searcher.dictionary.readBeginning(kana, 20)]) words.add(word);
+    }
+    return [...words].filter((word) => searcher.isThere(word)).slice(0, most).map((text) => ({ text, kind: "word" }));
+  }
+})();

@@ -1,0 +1,254 @@
+/* What people may mean by a word: its reading in kana or romaji, other names of the same thing, one slip of a key. */
+(function () {
+  "use strict";
+
+  const { isHiragana, isKatakana, isKanji, isLatin } = renkei.letters;
+
+  /* Romaji of every usual spelling (Hepburn, Kunrei, with long vowels), longest first. */
+  const ROMAJI = new Map();
+  const ROWS = {
+    "": "あいうえお", k: "かきくけこ", s: "さしすせそ", t: "たちつてと", n: "なにぬねの", h: "はひふへほ", m: "まみむめも",
+    r: "らりるれろ", g: "がぎぐげご", z: "ざじずぜぞ", d: "だぢづでど", b: "ばびぶべぼ", p: "ぱぴぷぺぽ", f: "はひふへほ",
+  };
+  for (const [row, kana] of Object.entries(ROWS)) {
+    [..."aiueo"].forEach((vowel, at) => ROMAJI.set(row + vowel, kana[at]));
+  }
+  for (const [row, kana] of Object.entries({ ky: "き", gy: "ぎ", sy: "し", sh: "し", zy: "じ", jy: "じ", j: "じ", ty: "ち", ch: "ち", ny: "に", hy: "ひ", by: "び", py: "ぴ", my: "み", ry: "り", dy: "ぢ" })) {
+    ROMAJI.set(row + "a", kana + "ゃ").set(row + "u", kana + "ゅ").set(row + "o", kana + "ょ");
+  }
+  ROMAJI.set("shi", "し").set("chi", "ち").set("tsu", "つ").set("ji", "じ").set("ya", "や").set("yu", "ゆ").set("yo", "よ");
+  ROMAJI.set("wa", "わ").set("wo", "を").set("n'", "ん").set("fa", "ふぁ").set("fi", "ふぃ").set("fo", "ふぉ").set("fu", "ふ");
+  ROMAJI.set("she", "しぇ").set("che", "ちぇ").set("je", "じぇ").set("ti", "ち").set("tu", "つ").set("va", "ば").set("dzu", "づ");
+
+  /* A row of romaji as hiragana; null where a part of it is none. A last consonant is left out: it is half typed. */
+  function toKana(romaji) {
+    let kana = "";
+    let at = 0;
+    while (at < romaji.length) {
+      const size = [3, 2, 1].find((length) => ROMAJI.has(romaji.slice(at, at + length)));
+      const letter = romaji[at];
+      const next = romaji[at + 1] || "";
+      if (size) {
+        kana += ROMAJI.get(romaji.slice(at, at + size));
+        at += size;
+      } else if ((letter === "n" || letter === "m") && (!next || !"aiueoy".includes(next))) {
+        kana += "ん";
+        at += 1;
+      } else if (letter === "h" && "おう".includes(kana.slice(-1)) && !next) {
+        at += 1;
+      } else if (letter === next || (letter === "t" && next === "c")) {
+        kana += "っ";
+        at += 1;
+      } else {
+        return null;
+      }
+    }
+    return kana;
+  }
+
+  const LONG = { う: "おこそとのほもよろごぞどぼぽょうくすつぬふむゆるぐずづぶぷゅ", お: "おこそとのほもよろごぞどぼぽょ", ー: "" };
+
+  /* Kana as readings are compared: hiragana, without the marks of long vowels. */
+  function foldReading(kana) {
+    let folded = "";
+    for (const letter of kana) {
+      const hiragana = isKatakana(letter) ? String.fromCharCode(letter.charCodeAt(0) - 0x60) : letter;
+      const before = folded.slice(-1);
+      if (hiragana === "ー" || (LONG[hiragana] && before && LONG[hiragana].includes(before))) continue;
+      folded += { ぢ: "じ", づ: "ず", を: "お" }[hiragana] || hiragana;
+    }
+    return folded;
+  }
+
+  function toKatakana(text) {
+    return text.replace(/[ぁ-ゖ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60));
+  }
+
+  function toHiragana(text) {
+    return text.replace(/[ァ-ヶ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60));
+  }
+
+  const isKanaOnly = (text) => [...text].every((letter) => isHiragana(letter) || isKatakana(letter));
+  const isLatinOnly = (text) => /^[a-z']+$/.test(text);
+
+  /* Other ways to write a Latin word, as an editor of a list would not write them down. */
+  function singular(word) {
+    if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
+    return word.length > 3 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
+  }
+
+  /* A name as it is looked up; Korean is written with spaces and without. */
+  const toPhrase = (text) => (/[가-힣]/.test(text) ? text.replaceAll(" ", "") : text.split(" ").map(singular).join(" "));
+
+  class Dictionary {
+    constructor(data) {
+      this.groups = data.glossary.map((names) => this.toGroup(names));
+      this.groupsOf = new Map(); // by normal form of any of their names
+      this.readings = new Map(); // folded reading -> words as written
+      this.words = new Set(); // normal forms of words and names, for cutting compounds
+      this.korean = new Map(); // names of places by key
+      this.maxPhrase = 1;
+      this.groups.forEach((group) => this.addGroup(group));
+      for (const line of data.readings) this.addReading(...line.split(" "));
+      for (const [name, kana] of data.places) this.addPlace(name, kana);
+      this.sorted = [...this.readings.keys()].sort();
+      this.latin = this.toLatinWords();
+    }
+
+    toGroup([terms, readings, foreign]) {
+      const names = terms.map((term) => ({ written: term, normal: renkei.normalise(term) }));
+      const others = foreign.map((name) => ({ written: name, normal: renkei.normalise(name) }));
+      return { names, readings, others };
+    }
+
+    addGroup(group) {
+      for (const { normal } of [...group.names, ...group.others]) {
+        const key = toPhrase(normal);
+        if (!this.groupsOf.has(key)) this.groupsOf.set(key, []);
+        this.groupsOf.get(key).push(group);
+        this.maxPhrase = Math.max(this.maxPhrase, normal.split(" ").length + 1);
+      }
+      for (const { normal } of group.names) this.words.add(normal);
+      for (const reading of group.readings) this.addReading(group.names[0].written, reading);
+    }
+
+    addReading(word, reading) {
+      const key = foldReading(reading);
+      if (!this.readings.has(key)) this.readings.set(key, []);
+      if (!this.readings.get(key).includes(word)) this.readings.get(key).push(word);
+      this.words.add(renkei.normalise(word));
+    }
+
+    /* A place is known with and without what kind of place it is: かまいし, かまいしし. */
+    addPlace(name, kana) {
+      this.addReading(name, kana);
+      const bare = name.replace(/[都道府県市区町村]$/, "");
+      const reading = kana.replace(/(と|ふ|けん|し|く|ちょう|まち|むら|そん)$/, "");
+      if (bare.length > 1 && bare !== name) this.addReading(bare, reading);
+      for (const [own, sound] of [[name, kana], [bare, reading]]) this.korean.set(renkei.hangul.keyOfKana(sound), own);
+    }
+
+    /* English words that stand in names of several words. */
+    toLatinWords() {
+      const words = new Map();
+      for (const group of this.groups) {
+        for (const { normal } of group.others) {
+          if (!isLatin(normal[0] || "")) continue;
+          for (const word of toPhrase(normal).split(" ")) {
+            if (word.length < 4) continue;
+            if (!words.has(word)) words.set(word, new Set());
+            words.get(word).add(group);
+          }
+        }
+      }
+      return words;
+    }
+
+    find(phrase) {
+      return this.groupsOf.get(toPhrase(phrase)) || [];
+    }
+
+    /* Concepts in whose English names a word stands, or one that begins so. */
+    withLatinWord(word) {
+      const exact = this.latin.get(singular(word));
+      if (exact || word.length < 4) return [...(exact || [])];
+      const begun = [...this.latin.keys()].filter((name) => name.startsWith(word)).slice(0, 4);
+      return [...new Set(begun.flatMap((name) => [...this.latin.get(name)]))];
+    }
+
+    /* Places by their name in Korean writing. */
+    inKorean(name) {
+      return renkei.hangul.keysOfHangul(name).map((key) => this.korean.get(key)).filter(Boolean);
+    }
+
+    read(kana) {
+      return this.readings.get(foldReading(kana)) || [];
+    }
+
+    /* Words whose reading begins so, shortest reading first. */
+    readBeginning(kana, most) {
+      const begin = foldReading(kana);
+      const found = [];
+      for (let at = this.firstFrom(begin); at < this.sorted.length && this.sorted[at].startsWith(begin); at += 1) {
+        if (this.sorted[at] !== begin) found.push(this.sorted[at]);
+      }
+      found.sort((one, other) => one.length - other.length);
+      return found.slice(0, most).flatMap((reading) => this.readings.get(reading));
+    }
+
+    firstFrom(text) {
+      let low = 0;
+      let high = this.sorted.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (this.sorted[middle] < text) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    }
+
+    /* Kana cut into readings of words, as rows of words; the last may be half typed. Fewest words first. */
+    cutReading(kana, most) {
+      const folded = foldReading(kana);
+      let rows = [];
+      const grow = (at, row) => {
+        if (rows.length >= most || row.length > 4) return;
+        if (at === folded.length) {
+          rows.push(row);
+          return;
+        }
+        for (let end = folded.length; end >= at + 2; end -= 1) {
+          const words = this.readings.get(folded.slice(at, end)) || [];
+          for (const word of words) grow(end, [...row, word]);
+        }
+      };
+      grow(0, []);
+      rows = rows.filter((row) => row.length > 1);
+      return rows.sort((one, other) => one.length - other.length);
+    }
+
+    /* A compound cut into known words of two letters and more; null where it is not made of them. */
+    cutCompound(text) {
+      const best = [[]];
+      for (let end = 1; end <= text.length; end += 1) {
+        best[end] = null;
+        for (let start = Math.max(0, end - 12); start <= end - 2; start += 1) {
+          const before = best[start];
+          if (!before || !this.words.has(text.slice(start, end))) continue;
+          if (!best[end] || before.length + 1 < best[end].length) best[end] = [...before, text.slice(start, end)];
+        }
+      }
+      return best[text.length];
+    }
+
+    /* Words and names that differ from a text by one slip: a letter more, less, other, or two changed round. */
+    near(text) {
+      const found = [];
+      const shown = isLatinOnly(text) ? toKana(text) : text;
+      if (shown && isKanaOnly(shown)) {
+        const folded = foldReading(shown);
+        for (const reading of this.sorted) if (isNear(folded, reading)) found.push(...this.readings.get(reading));
+      }
+      for (const [name, groups] of this.groupsOf) {
+        if (name.length > 3 && isNear(text, name)) found.push(...groups.flatMap((group) => group.names.map((own) => own.written)));
+      }
+      return [...new Set(found)].slice(0, 8);
+    }
+  }
+
+  function isNear(one, other) {
+    if (Math.abs(one.length - other.length) > 1 || one === other) return false;
+    let start = 0;
+    while (start < one.length && one[start] === other[start]) start += 1;
+    let end = 0;
+    const most = Math.min(one.length, other.length) - start;
+    while (end < most && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1;
+    const left = one.slice(start, one.length - end);
+    const right = other.slice(start, other.length - end);
+    if (left.length <= 1 && right.length <= 1) return true;
+    return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+  }
+
+  renkei.Dictionary = Dictionary;
+  renkei.kana = { toKana, toKatakana, toHiragana, foldReading, isKanaOnly, isLatinOnly, singular, isKanji };
+})();

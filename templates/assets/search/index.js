@@ -1,0 +1,158 @@
+/* The texts of one language, and where a piece of text stands in them: in which page, section and field. */
+(function () {
+  "use strict";
+
+  const { isKanji, isHiragana, isKatakana, isLatin, isDigit } = renkei.letters;
+
+  const END_OF_FIELD = "\u0001";
+  const MOST_PLACES = 40; // of one piece in one page; more say nothing more
+  const WORTH_SIGNATURES = 300; // pages; fewer are read through faster
+  const BUCKETS = 1 << 14;
+  const CASE_FIRST = { case: 1, page: 0.75, table: 0.6 };
+
+  function kindOf(letter) {
+    if (!letter) return "";
+    if (isKanji(letter)) return "kanji";
+    if (isKatakana(letter)) return "katakana";
+    if (isHiragana(letter)) return "hiragana";
+    if (isLatin(letter)) return "latin";
+    return isDigit(letter) ? "digit" : "";
+  }
+
+  /* A page as it is searched: one normal text of all its fields, and where each field begins. */
+  class Page {
+    constructor([id, kind, url, title, places, affiliation, coverage, prefecture, sections], lines, language) {
+      Object.assign(this, { id, kind, url, title, language });
+      this.facets = { kind, affiliation, coverage, prefecture };
+      this.prior = CASE_FIRST[kind] || 0.5;
+      this.sections = sections.map(([anchor, heading, numbers, label]) => ({ anchor, heading, label, text: numbers.map((number) => lines[number]).join("\n") }));
+      const parts = [renkei.normalise(title), END_OF_FIELD, renkei.normalise(places), END_OF_FIELD];
+      this.titleEnd = parts[0].length;
+      this.placesEnd = this.titleEnd + 1 + parts[2].length;
+      let at = this.placesEnd + 1;
+      this.starts = [];
+      for (const section of this.sections) {
+        const heading = renkei.normalise(section.heading);
+        const text = renkei.normalise(section.text);
+        this.starts.push(at);
+        section.textStart = at + heading.length + 1;
+        at = section.textStart + text.length + 1;
+        parts.push(heading, END_OF_FIELD, text, END_OF_FIELD);
+      }
+      this.normal = parts.join("");
+    }
+
+    /* The section that a place of the text lies in. */
+    sectionAt(place) {
+      let low = 0;
+      let high = this.starts.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (this.starts[middle] <= place) low = middle;
+        else high = middle - 1;
+      }
+      return low;
+    }
+  }
+
+  /* What a piece of text means for a page: whether its title or places have it, and how often each section. */
+  function newFinding() {
+    return { title: 0, places: 0, sections: new Map() };
+  }
+
+  class Index {
+    constructor(language) {
+      this.language = language;
+      this.pages = [];
+      this.signatures = null;
+      this.known = new Map(); // findings by piece and rule
+    }
+
+    add(pages, lines) {
+      for (const page of pages) this.pages.push(new Page(page, lines, this.language));
+    }
+
+    /* For many pages: for each pair of letters the pages that have it, as rows of bits; pairs share rows by chance. */
+    finish() {
+      if (this.pages.length < WORTH_SIGNATURES) return;
+      this.width = (this.pages.length + 31) >> 5;
+      this.signatures = new Uint32Array(BUCKETS * this.width);
+      this.pages.forEach((page, number) => {
+        const bit = 1 << (number & 31);
+        const column = number >> 5;
+        const text = page.normal;
+        let before = text.charCodeAt(0);
+        for (let at = 1; at < text.length; at += 1) {
+          const letter = text.charCodeAt(at);
+          this.signatures[bucketOf(before, letter) * this.width + column] |= bit;
+          before = letter;
+        }
+      });
+    }
+
+    candidates(piece) {
+      if (!this.signatures || piece.length < 2) return this.pages;
+      const rows = this.signatures.slice(0, this.width).fill(0xffffffff);
+      for (let at = 1; at < piece.length; at += 1) {
+        const start = bucketOf(piece.charCodeAt(at - 1), piece.charCodeAt(at)) * this.width;
+        for (let column = 0; column < this.width; column += 1) rows[column] &= this.signatures[start + column];
+      }
+      return this.pages.filter((_, number) => rows[number >> 5] & (1 << (number & 31)));
+    }
+
+    /* Findings by page for a piece; rule "part" anywhere, "start" at the start of a word, "whole" as a whole word. */
+    find(piece, rule) {
+      const key = `${rule} ${piece}`;
+      let found = this.known.get(key);
+      if (!found) {
+        found = new Map();
+        for (const page of this.candidates(piece)) {
+          const finding = findIn(page, piece, rule);
+          if (finding) found.set(page, finding);
+        }
+        if (this.known.size > 500) this.known.clear();
+        this.known.set(key, found);
+      }
+      return found;
+    }
+  }
+
+  function bucketOf(one, other) {
+    return (one * 8191 + other * 31) & (BUCKETS - 1);
+  }
+
+  function findIn(page, piece, rule) {
+    let finding = null;
+    let count = 0;
+    let at = page.normal.indexOf(piece);
+    for (; at >= 0 && count < MOST_PLACES; at = page.normal.indexOf(piece, at + 1)) {
+      if (!isAllowed(page.normal, at, piece, rule)) continue;
+      finding = finding || newFinding();
+      note(finding, page, at);
+      count += 1;
+    }
+    return finding;
+  }
+
+  function isAllowed(text, at, piece, rule) {
+    if (rule === "part") return true;
+    const first = kindOf(piece[0]);
+    if (first && kindOf(text[at - 1]) === first) return false;
+    const last = kindOf(piece[piece.length - 1]);
+    return rule === "start" || !last || kindOf(text[at + piece.length]) !== last;
+  }
+
+  function note(finding, page, at) {
+    if (at < page.titleEnd) finding.title = 1;
+    else if (at < page.placesEnd) finding.places = 1;
+    else {
+      const number = page.sectionAt(at);
+      const counts = finding.sections.get(number) || { heading: 0, text: 0 };
+      if (at < page.sections[number].textStart) counts.heading += 1;
+      else counts.text += 1;
+      finding.sections.set(number, counts);
+    }
+  }
+
+  Object.assign(renkei, { SearchIndex: Index, kindOf });
+})();

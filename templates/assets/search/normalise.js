@@ -1,0 +1,160 @@
+/* The one normaliser of texts and queries: what people write in several ways becomes one.
+
+   Width, case, long-vowel marks, dots and hyphens, old forms of kanji, ヶ/ケ/が, numerals before つ, and kana between
+   two kanji (取り組み = 取組み). Hiragana and katakana stay apart, so that タワー is not found in いたわる. */
+(function () {
+  "use strict";
+
+  /* Pairs of an old or rare form and the usual one. */
+  const FORMS =
+    "邊辺邉辺齋斎齊斉髙高﨑崎碕崎濱浜濵浜澤沢廣広國国學学區区縣県檮梼鰺鯵惠恵鐵鉄圓円龍竜瀧滝櫻桜嶋島嶌島德徳眞真靜静壽寿榮栄藏蔵豐豊禮礼應応總総實実會会醫医體体來来" +
+    "當当變変萬万號号圖図黑黒鹽塩鷗鴎鷄鶏麥麦點点齒歯獨独聲声處処釡釜嶽岳淵渕檜桧槇槙莊荘驛駅發発關関觀観權権勸勧歸帰續続曾曽讀読傳伝轉転團団專専戰戦單単營営勞労檢検險険" +
+    "驗験劍剣壓圧圍囲爲為壹壱隱隠衞衛驅駆舊旧擧挙據拠虛虚經経輕軽莖茎徑径溪渓繼継儉倹顯顕效効恆恒碎砕濟済殘残絲糸辭辞兒児寫写收収從従澁渋獸獣縱縦肅粛將将稱称證証乘乗" +
+    "條条狀状疊畳讓譲釀醸觸触寢寝盡尽粹粋醉酔數数攝摂竊窃淺浅錢銭潛潜纖繊禪禅雙双搜捜爭争裝装屬属墮堕對対帶帯滯滞擔担膽胆癡痴遲遅晝昼鑄鋳廳庁聽聴遞逓燈灯黨党貳弐惱悩" +
+    "腦脳廢廃拜拝賣売髮髪拔抜祕秘佛仏竝並寶宝豫予餘余譽誉與与搖揺樣様謠謡亂乱覽覧兩両獵猟綠緑壘塁勵励齡齢戀恋爐炉樓楼錄録灣湾";
+  /* Simplified Chinese forms, none of which is used in Japanese, so that a place or term is found by them too. */
+  const SIMPLIFIED =
+    "护護疗療连連县県岛島丰豊冈岡滨浜泽沢广広东東风風户戸饭飯见見师師员員专専业業务務险険调調协協议議构構关関门門间間问問诊診齿歯药薬剂剤术術训訓练練复復营営养養临臨" +
+    "终終题題继継续続计計标標准準评評价価统統资資报報场場给給财財费費补補预予队隊实実际際电電话話网網络絡图図书書馆館级級经経验験车車转転辅輔导導轻軽龄齢灾災紧緊应応" +
+    "对対变変无無难難认認证証识識词詞语語设設备備儿児妇婦妈媽亲親钱銭银銀铁鉄钏釧长長阳陽阴陰陆陸隶隷顾顧颜顔顺順项項须須领領频頻饮飲马馬鸟鳥鱼魚龟亀贺賀贵貴贸貿赖頼" +
+    "赞賛军軍农農边辺达達过過运運还還进進远遠违違选選适適迁遷郑鄭邮郵乡郷锅鍋镇鎮众衆优優传伝伤傷侧側兰蘭兴興冲沖决決况況冻凍净浄减減刘劉则則刚剛创創别別剧劇办弁动動" +
+    "劳労势勢华華单単卫衛历歴压圧厅庁发発听聴启啓团団园園围囲圆円圣聖坏壊块塊坚堅坝壩垒塁处処头頭奋奮奖奨妆粧孙孫宁寧审審宪憲宽寛宾賓层層岁歳币幣帐帳帮幇带帯庄荘库庫" +
+    "弹弾归帰录録总総恳懇戏戯战戦执執扩拡扫掃扬揚择択挂掛损損换換摄摂时時显顕晓暁权権杂雑样様桥橋检検欢歓汤湯沟溝济済润潤涩渋满満灵霊热熱爱愛环環现現监監盘盤确確离離" +
+    "种種积積穷窮竞競笔筆简簡类類粮糧约約纪紀纯純纳納纷紛线線组組细細织織结結绘絵绝絶绩績维維综綜绿緑编編缘縁缩縮罗羅职職联連聪聡肃粛胜勝胶膠脑脳节節艺芸苏蘇荣栄获獲" +
+    "虑慮观観规規览覧觉覚订訂讨討让譲记記讲講许許论論访訪诉訴试試诚誠询詢该該详詳请請诸諸课課谈談谢謝负負责責败敗货貨质質购購轮輪输輸迟遅释釈针針钟鐘闭閉闻聞阅閲阶階" +
+    "隐隠雾霧韩韓页頁飞飛驿駅驻駐骤驟鸿鴻盐塩齐斉龙竜缓緩视視烧焼纲綱测測额額";
+  const USUAL = new Map();
+  for (const pairs of [FORMS, SIMPLIFIED]) {
+    for (let at = 0; at < pairs.length; at += 2) USUAL.set(pairs[at], pairs[at + 1]);
+  }
+
+  const NUMERALS = "〇一二三四五六七八九";
+  /* Kana between two kanji of one word, of one letter and of two; after い only what is no adjective. */
+  const BETWEEN = new Set("りみきちけげめせれびぎべえし");
+  const BETWEEN_TWO = new Set(["わせ", "らせ", "まえ", "がり", "まり", "がえ", "きつ"]);
+  const BEFORE_I = new Set("合扱払使違願伺洗添補買");
+  const HYPHENS = new Set("-‐‑‒–—―−");
+  const DOTS = new Set("・･·•‧");
+
+  function isKanji(letter) {
+    return (letter >= "\u4e00" && letter <= "\u9fff") || (letter >= "\u3400" && letter <= "\u4dbf") || letter === "々";
+  }
+
+  function isHiragana(letter) {
+    return letter >= "ぁ" && letter <= "ゖ";
+  }
+
+  function isKatakana(letter) {
+    return letter >= "ァ" && letter <= "ヺ";
+  }
+
+  function isLatin(letter) {
+    return letter >= "a" && letter <= "z";
+  }
+
+  function isDigit(letter) {
+    return letter >= "0" && letter <= "9";
+  }
+
+  /* One letter by itself: width, case and form. Remembered, since texts have few letters and many of each. */
+  const plainForms = new Map();
+
+  function plain(letter) {
+    let form = plainForms.get(letter);
+    if (form === undefined) {
+      form = letter.normalize("NFKC").toLowerCase();
+      form = USUAL.get(form) || form;
+      if (letter > "\u00bf" && letter < "\u0250") form = form.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+      plainForms.set(letter, form);
+    }
+    return form;
+  }
+
+  /* The letters of a text, each in its own form, with the place that it had; marks of half-width kana joined. */
+  function toLetters(text) {
+    const letters = [];
+    const places = [];
+    for (let at = 0; at < text.length; at += 1) {
+      const next = text[at + 1];
+      const isPair = next === "ﾞ" || next === "ﾟ" || next === "\u3099" || next === "\u309a";
+      const form = isPair ? (text[at] + next).normalize("NFKC") : plain(text[at]);
+      if (form.length === 1) {
+        letters.push(form);
+        places.push(at);
+      } else {
+        for (const letter of form) {
+          letters.push(letter);
+          places.push(at);
+        }
+      }
+      if (isPair) at += 1;
+    }
+    return { letters, places };
+  }
+
+  /* What stands in place of a letter among its neighbours: "" for nothing. */
+  function inPlace(letter, before, after) {
+    if (letter === "ー" || letter === "〜" || letter === "~") return "";
+    if (DOTS.has(letter)) return "";
+    if (HYPHENS.has(letter)) return ofHyphen(before, after);
+    if (letter === "," && isDigit(before) && isDigit(after)) return "";
+    if (letter === "." && isLatin(before) && isLatin(after)) return "";
+    if ("ヶケがヵカか箇".includes(letter)) return ofCounter(letter, before, after);
+    if (after === "つ" && NUMERALS.includes(letter)) return String(NUMERALS.indexOf(letter));
+    if (isKanji(before) && isKanji(after) && isBetween(letter, before)) return "";
+    return letter;
+  }
+
+  function ofHyphen(before, after) {
+    if (isKatakana(before)) return "";
+    return isLatin(before) && isLatin(after) ? " " : "-";
+  }
+
+  function ofCounter(letter, before, after) {
+    if (isDigit(before) && "月年所国条".includes(after)) return "か";
+    if ("ヶケが".includes(letter) && isKanji(before) && isKanji(after)) return "が";
+    return letter === "ヶ" ? "ケ" : letter;
+  }
+
+  function isBetween(letter, before) {
+    return BETWEEN.has(letter) || (letter === "い" && BEFORE_I.has(before));
+  }
+
+  /* 支えあい is 支え合い. */
+  function withKanjiOfAi(letters) {
+    for (let at = 2; at < letters.length; at += 1) {
+      const isVerb = isKanji(letters[at - 2]) && BETWEEN.has(letters[at - 1]);
+      if (letters[at] === "あ" && isVerb && "いうえっ".includes(letters[at + 1] || "-")) letters[at] = "合";
+    }
+  }
+
+  /* A text in its normal form, and for each letter of that the place in the text that it comes from. */
+  function withPlaces(text) {
+    const { letters, places } = toLetters(text);
+    withKanjiOfAi(letters);
+    const normal = [];
+    const from = [];
+    for (let at = 0; at < letters.length; at += 1) {
+      const before = normal.length ? normal[normal.length - 1] : "";
+      const after = letters[at + 1] || "";
+      const second = letters[at + 2] || "";
+      const isPair = isKanji(before) && isKanji(second) && BETWEEN_TWO.has(letters[at] + after);
+      if (isPair) {
+        at += 1;
+        continue;
+      }
+      const put = inPlace(letters[at], before, after);
+      if (put) {
+        normal.push(put);
+        from.push(places[at]);
+      }
+    }
+    return { text: normal.join(""), from };
+  }
+
+  renkei.normalise = function (text) {
+    return withPlaces(String(text)).text;
+  };
+
+  renkei.letters = { isKanji, isHiragana, isKatakana, isLatin, isDigit, withPlaces };
+})();

@@ -1,0 +1,381 @@
+"""The search as a browser runs it from the disk: one spelling of what people write in many, and the pages they want."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import PROJECT
+from playwright.sync_api import Page
+
+from generator.bench_search import (
+    OVERALL,
+    Answer,
+    Query,
+    false_positive_rate,
+    measure_quality,
+    parse_queries,
+)
+from generator.browser import QUERIES, ask, page_ids, start_search
+from generator.links import find_anchors
+
+RECALL = 0.85
+"""Mean recall@10 over the judged queries that was reached and is held."""
+
+FALSE_POSITIVES = 0.05
+"""Share of nonsense queries that may find something."""
+
+LANGUAGES = {"ja": "index.html", "en": "en/index.html"}
+"""The home page of each language of the site."""
+
+ESCAPED = re.compile(r"\\u([0-9a-f]{4})|\\U([0-9a-f]{8})")
+
+NORMALISE = "(texts) => texts.map((text) => renkei.normalise(text))"
+SEARCH = "([text, options]) => renkei.search(text, options)"
+HITS_AND_INFO = "(text) => [renkei.search(text), renkei.searchInfo()]"
+
+# Made in the page, since a lone surrogate does not survive the way there.
+HOSTILE = r"""() => {
+  const signs = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).filter((sign) => !/[a-z0-9]/i.test(sign));
+  const texts = {
+    "10,000 kanji": "連携".repeat(5000),
+    "10,000 kana": "か".repeat(10000),
+    "10,000 letters": "a".repeat(10000),
+    "10,000 words": "医 ".repeat(10000),
+    "10,000 long-vowel marks": "ー".repeat(10000),
+    "high surrogate": "\ud800",
+    "low surrogate": "\udc00",
+    "surrogates about a word": "\udc00退院\ud800",
+    "spaces": "   \t\u3000\u00a0 ",
+    "nothing": "",
+    "script": "<script>alert(1)</script>",
+    "picture": '"><img src=x onerror=alert(1)>',
+    "expression": "(?:(a+)+)+$[^\\]{1,}|*",
+    "names of properties": "__proto__ constructor toString hasOwnProperty",
+    "control characters": "\u0000\u0001\u0007\u001f\u007f",
+    "right to left": "\u202eかまいし\u202c",
+    "emoji": "👩‍⚕️👨‍👩‍👧",
+    "all signs": signs.join(""),
+  };
+  for (const sign of signs) {
+    texts[`sign ${sign}`] = sign;
+    texts[`word and sign ${sign}`] = `看取り${sign}`;
+  }
+  return Object.entries(texts).map(([name, text]) => {
+    const start = performance.now();
+    let fault = "";
+    try {
+      const found = [renkei.search(text), renkei.suggest(text)];
+      if (!found.every(Array.isArray)) fault = "no array";
+      if (typeof renkei.normalise(text) !== "string") fault = "no text";
+      renkei.searchInfo();
+    } catch (error) {
+      fault = String(error);
+    }
+    return [name, fault, performance.now() - start];
+  });
+}"""
+
+
+@pytest.fixture
+def japanese(page: Page, site: Path) -> Page:
+    """The home page in Japanese, from the disk, its search ready."""
+    return open_search(page, site, "ja")
+
+
+@pytest.fixture
+def english(page: Page, site: Path) -> Page:
+    """The home page in English, from the disk, its search ready."""
+    return open_search(page, site, "en")
+
+
+def open_search(page: Page, site: Path, language: str) -> Page:
+    """The home page of a language, from the disk, its search ready."""
+    page.goto((site / LANGUAGES[language]).as_uri())
+    start_search(page)
+    return page
+
+
+def search(page: Page, text: str, **options: Any) -> list[dict[str, Any]]:
+    """The hits for a query, best first."""
+    hits: list[dict[str, Any]] = page.evaluate(SEARCH, [text, options])
+    return hits
+
+
+def ids(hits: list[dict[str, Any]]) -> list[str]:
+    """The pages of hits, in their order."""
+    return [hit["id"] for hit in hits]
+
+
+def read_pairs(name: str) -> list[tuple[str, str]]:
+    r"""The pairs of spellings of a file; what cannot be seen stands there as \uXXXX or \UXXXXXXXX."""
+    _, *rows = (PROJECT / "tests/search" / name).read_text(encoding="utf-8").splitlines()
+    cells = [ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), row).split("\t") for row in rows]
+    return [(one, other) for one, other, _note in cells]
+
+
+def normalise_pairs(page: Page, pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Both texts of each pair in their normal form."""
+    flat = page.evaluate(NORMALISE, [text for pair in pairs for text in pair])
+    return list(zip(flat[::2], flat[1::2], strict=True))
+
+
+def read_queries(site: Path) -> list[Query]:
+    """The project's judged queries."""
+    return parse_queries(QUERIES, (PROJECT / QUERIES).read_bytes(), list(LANGUAGES), page_ids(site))
+
+
+def answer_queries(page: Page, site: Path) -> list[Answer]:
+    """What the site gives to the judged queries, each asked on the site of its language."""
+    answers = []
+    for language in LANGUAGES:
+        queries = [query for query in read_queries(site) if query.language == language]
+        open_search(page, site, language)
+        replies = ask(page, [query.text for query in queries])
+        answers += [Answer(query, reply.ids) for query, reply in zip(queries, replies, strict=True)]
+    return answers
+
+
+def test_spellings_of_one_word_become_the_same(japanese: Page) -> None:
+    pairs = read_pairs("spellings.tsv")
+
+    normal = normalise_pairs(japanese, pairs)
+
+    assert len(pairs) >= 120
+    assert [(*pair, *both) for pair, both in zip(pairs, normal, strict=True) if both[0] != both[1]] == []
+
+
+def test_words_that_differ_stay_apart(japanese: Page) -> None:
+    pairs = read_pairs("distinct.tsv")
+
+    normal = normalise_pairs(japanese, pairs)
+
+    assert len(pairs) >= 30
+    assert [(*pair, both[0]) for pair, both in zip(pairs, normal, strict=True) if both[0] == both[1]] == []
+
+
+def test_a_normal_form_stays_as_it_is_when_it_is_normalised_again(japanese: Page) -> None:
+    pairs = [*read_pairs("spellings.tsv"), *read_pairs("distinct.tsv")]
+
+    once = [text for both in normalise_pairs(japanese, pairs) for text in both]
+
+    assert [(text, again) for text, again in zip(once, japanese.evaluate(NORMALISE, once), strict=True) if text != again] == []
+
+
+def test_no_query_breaks_the_search(japanese: Page, record_property: Callable[[str, object], None]) -> None:
+    replies = japanese.evaluate(HOSTILE)
+
+    record_property("slowest", max(replies, key=lambda reply: reply[2]))
+    assert len(replies) > 80
+    assert [(name, fault) for name, fault, _ in replies if fault] == []
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\u3000", "\t\n"])
+def test_a_query_of_spaces_finds_nothing(japanese: Page, text: str) -> None:
+    assert search(japanese, text) == []
+
+
+def test_markup_in_a_query_comes_back_as_text(japanese: Page) -> None:
+    hits, info = japanese.evaluate(HITS_AND_INFO, "看取り<img src=x>")
+
+    assert "<" not in "".join(hit["title"] + hit["heading"] for hit in hits)
+    assert all(isinstance(text, str) for pair in info["also"] for text in [pair["from"], *pair["to"]])
+
+
+@pytest.mark.parametrize("text", ["東京タワー", "ケアノ", "サービスガ", "ピアノ"])
+def test_katakana_is_not_found_across_the_end_of_a_katakana_word(japanese: Page, text: str) -> None:
+    hits = search(japanese, text)
+
+    assert [hit["id"] for hit in hits if hit["tier"] == "full"] == []
+
+
+@pytest.mark.parametrize("words", ["医師会 委託", "災害 BCP", "看取り ロジックモデル", "認知症\u3000勉強会"])
+def test_pages_have_all_words_of_a_query(japanese: Page, words: str) -> None:
+    hits = search(japanese, words)
+
+    assert hits
+    assert {hit["tier"] for hit in hits} == {"full"}
+    for word in words.split():
+        assert {*ids(hits)} <= {*ids(search(japanese, word))}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        ("かまいし", "kamaishi"),
+        ("かまいしし", "kamaishi"),
+        ("カマイシ", "kamaishi"),
+        ("kamaishi", "kamaishi"),
+        ("kamaisi", "kamaishi"),
+        ("としまく", "toshima"),
+        ("toshima", "toshima"),
+        ("tosima", "toshima"),
+        ("ふくちやま", "fukuchiyama"),
+        ("fukuchiyama", "fukuchiyama"),
+        ("hukutiyama", "fukuchiyama"),
+        ("つるがしま", "sakado-tsurugashima"),
+        ("tsurugashima", "sakado-tsurugashima"),
+        ("turugasima", "sakado-tsurugashima"),
+        ("とうごうちょう", "toyoake-togo"),
+        ("tōgō", "toyoake-togo"),
+        ("tougou", "toyoake-togo"),
+        ("いいづか", "iizuka-kama-keisen"),
+        ("iizuka", "iizuka-kama-keisen"),
+        ("iiduka", "iizuka-kama-keisen"),
+        ("ちばけん", "chiba"),
+        ("tiba", "chiba"),
+    ],
+)
+def test_a_town_is_found_first_by_its_reading(page: Page, site: Path, language: str, text: str, case: str) -> None:
+    open_search(page, site, language)
+
+    assert ids(search(page, text))[:1] == [case]
+
+
+@pytest.mark.parametrize("case", ["kamaishi", "toshima", "niigata", "hirado", "izu", "mito", "chiba", "yokohama"])
+def test_a_page_with_the_words_in_its_title_comes_before_those_with_them_in_the_text(
+    japanese: Page, case: str
+) -> None:
+    title = next(hit["title"] for hit in search(japanese, case) if hit["id"] == case)
+
+    hits = search(japanese, title.partition("（")[0])
+
+    assert ids(hits)[:1] == [case]
+    assert len(hits) > 1
+
+
+def test_nothing_is_labelled_partial_where_pages_have_all_words(japanese: Page) -> None:
+    hits, info = japanese.evaluate(HITS_AND_INFO, "退院支援")
+
+    assert {hit["tier"] for hit in hits} == {"full"}
+    assert info["partial"] is False
+
+
+def test_pages_with_some_of_the_words_are_labelled_partial(japanese: Page) -> None:
+    hits, info = japanese.evaluate(HITS_AND_INFO, "釜石市 連携だより レセプトデータ")
+
+    assert "kamaishi" in ids(hits)
+    assert {hit["tier"] for hit in hits} == {"partial"}
+    assert info["partial"] is True
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_hit_has_what_pages_and_other_programs_rely_on(page: Page, site: Path, language: str) -> None:
+    open_search(page, site, language)
+
+    hits, info = page.evaluate(HITS_AND_INFO, "医師会")
+
+    assert len(hits) == info["total"] == len({*ids(hits)})
+    for hit in hits:
+        assert hit["kind"] in {"case", "table", "page"}
+        assert hit["language"] in LANGUAGES
+        assert {*hit["facets"]} == {"kind", "affiliation", "coverage", "prefecture"}
+        assert hit["title"] and hit["snippet"]
+        assert len(hit["sections"]) <= 3
+    assert [hit["score"] for hit in hits] == sorted((hit["score"] for hit in hits), reverse=True)
+
+
+@pytest.mark.parametrize("text", ["退院支援", "かまいし", "ケアマネ", "取り組み", "鶴が島", "ＩＣＴ"])
+def test_marks_lie_inside_the_text_and_do_not_overlap(japanese: Page, text: str) -> None:
+    hits = search(japanese, text)
+
+    marked = [(hit["title"], hit["titleMarks"]) for hit in hits]
+    marked += [(place["snippet"], place["marks"]) for hit in hits for place in [hit, *hit["sections"]]]
+    assert any(marks for _, marks in marked)
+    for shown, marks in marked:
+        borders = [border for start, end in marks for border in (start, end)]
+        assert borders == sorted({*borders})
+        assert all(0 <= border <= len(shown) for border in borders)
+
+
+@pytest.mark.parametrize(
+    ("option", "code"),
+    [("kind", "table"), ("affiliation", "municipality"), ("coverage", "multiple"), ("prefecture", "032000")],
+)
+def test_facets_narrow_the_hits(japanese: Page, option: str, code: str) -> None:
+    hits = search(japanese, "医師会", **{option: [code]})
+
+    assert hits
+    assert {hit["facets"][option] for hit in hits} == {code}
+    assert {*ids(hits)} < {*ids(search(japanese, "医師会"))}
+
+
+def test_facets_count_the_hits_that_they_leave(japanese: Page) -> None:
+    _, info = japanese.evaluate(HITS_AND_INFO, "医師会")
+
+    for code, _label, count in info["facets"]["kind"]:
+        assert len(search(japanese, "医師会", kind=[code])) == count
+
+
+def test_no_more_hits_come_than_asked_for(japanese: Page) -> None:
+    hits = search(japanese, "医師会", limit=3)
+
+    assert ids(hits) == ids(search(japanese, "医師会"))[:3]
+
+
+def test_what_was_also_searched_for_is_told(japanese: Page) -> None:
+    _, info = japanese.evaluate(HITS_AND_INFO, "かまいし")
+
+    assert any(pair["from"] == "かまいし" and any("釜石" in word for word in pair["to"]) for pair in info["also"])
+
+
+def test_english_pages_find_japanese_text_and_say_so(english: Page) -> None:
+    hits = search(english, "釜石")
+
+    assert ids(hits)[:1] == ["kamaishi"]
+    assert hits[0]["language"] == "ja"
+    assert hits[0]["url"].startswith("en/")
+
+
+@pytest.mark.parametrize("text", ["か", "かま", "釜", "k", "kama"])
+def test_a_town_is_suggested_while_it_is_typed(japanese: Page, text: str) -> None:
+    suggested = japanese.evaluate("(text) => renkei.suggest(text, 10)", text)
+
+    assert len(suggested) <= 10
+    assert any("釜石" in one["text"] for one in suggested) or len(text) == 1
+
+
+def test_hits_open_at_a_place_that_exists(page: Page, site: Path) -> None:
+    addresses = set()
+    for language in LANGUAGES:
+        open_search(page, site, language)
+        for query in read_queries(site):
+            hits = search(page, query.text)
+            addresses |= {place["url"] for hit in hits for place in [hit, *hit["sections"]]}
+
+    there = {path: find_anchors((site / path).read_text(encoding="utf-8")).ids for path in pages_of(addresses, site)}
+    missing = [
+        address
+        for address in sorted(addresses)
+        if (path := address.partition("#")[0]) not in there or not there[path].issuperset(address.split("#")[1:])
+    ]
+
+    assert len(addresses) > 100
+    assert missing == []
+
+
+def pages_of(addresses: set[str], site: Path) -> set[str]:
+    """The pages of addresses that exist."""
+    paths = {address.partition("#")[0] for address in addresses}
+    return {path for path in paths if (site / path).is_file()}
+
+
+@pytest.mark.parametrize("name", ["queries.tsv", "held_out.tsv"])
+def test_judged_queries_name_pages_that_exist(site: Path, name: str) -> None:
+    path = f"tests/search/{name}"
+
+    queries = parse_queries(path, (PROJECT / path).read_bytes(), list(LANGUAGES), page_ids(site))
+
+    assert len({(query.language, query.text) for query in queries}) == len(queries) > 100
+
+
+def test_people_find_what_they_look_for(page: Page, site: Path) -> None:
+    quality = measure_quality(answer_queries(page, site))
+
+    assert quality[OVERALL].recall >= RECALL, quality
+
+
+def test_nonsense_finds_nothing(page: Page, site: Path) -> None:
+    assert false_positive_rate(answer_queries(page, site)) <= FALSE_POSITIVES
