@@ -198,7 +198,7 @@ def bench_search(root: Path, queries: Path | None, count: int | None) -> Iterato
             answers = [answer for one in measured for answer in one.answers]
             yield from (Line(*line) for line in report_quality(answers))
         yield from (Line(*line) for line in report_speed(measured))
-        yield _report_sizes(site)
+        yield from _report_sizes(site)
 
 
 def _read_queries(root: Path, queries: Path | None, site: BuiltSite) -> list[Query]:
@@ -256,7 +256,7 @@ def _heap(page: Page) -> int:
     return int(metrics["JSHeapUsedSize"])
 
 
-def _report_sizes(site: BuiltSite) -> Line:
+def _report_sizes(site: BuiltSite) -> Iterator[Line]:
     """What a browser loads for searching, packed as servers send it."""
     sizes = dict.fromkeys([*(language.key for language in site.languages), "dictionary"], 0)
     for path in sorted((site.folder / "search").glob("*.js")):
@@ -267,10 +267,8 @@ def _report_sizes(site: BuiltSite) -> Line:
     program = sum(map(_packed, [scripts / "search.js", scripts / "search-box.js", *(scripts / "search").glob("*.js")]))
     parts = [(key, f"{size / _KILOBYTE:.1f} KB") for key, size in [*sizes.items(), ("program", program)]]
     each = [(key, f"{size / _KILOBYTE / site.records:.2f} KB") for key, size in sizes.items()]
-    return Line(
-        f"大きさ（gzip）: {listed(parts, '、')}。記録 1 件あたり: {listed(each, '、')}",
-        f"sizes (gzip): {listed(parts, ', ')}; per record: {listed(each, ', ')}",
-    )
+    yield Line(f"大きさ（gzip）: {listed(parts, '、')}", f"sizes (gzip): {listed(parts, ', ')}")
+    yield Line(f"記録 1 件あたり: {listed(each, '、')}", f"per record: {listed(each, ', ')}")
 
 
 def _packed(path: Path) -> int:

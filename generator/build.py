@@ -273,7 +273,9 @@ def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came 
     for edition in editions:
         lists = _lists(delivered, edition)
         entries = put_edition(lists, pages_of(edition, editions, hand_written), press)
-        found = sorted((entry for part in delivered for entry in part.found[edition.language.key]), key=lambda entry: entry.id)
+        found = sorted(
+            (entry for part in delivered for entry in part.found[edition.language.key]), key=lambda entry: entry.id
+        )
         parts = [name for part in delivered for name in part.parts[edition.language.key]]
         put_search(lists, [*found, *entries], parts, names, press)
         if edition.words.is_source:

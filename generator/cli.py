@@ -18,6 +18,7 @@ from generator.problems import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.build import Checked
     from generator.problems import MessageLanguage
 
 _STEPS = {
@@ -43,6 +44,10 @@ _MEGABYTE = 1_000_000
 
 def _say(language: MessageLanguage, ja: str, en: str) -> None:
     click.echo(ja if language == "ja" else en)
+
+
+def _say_wrong(language: MessageLanguage, ja: str, en: str) -> None:
+    click.echo(ja if language == "ja" else en, err=True)
 
 
 def _ends_well(command: Callable[..., None]) -> Callable[..., None]:
@@ -130,6 +135,33 @@ def check(root: Path, lang: MessageLanguage) -> None:
         f"問題はありません。事例 {count} 件、比較表 {tables} 件を確認しました。",
         f"No problems. Checked {count} cases and {tables} tables.",
     )
+    _tell_of_readings(checked, lang)
+
+
+_LISTED = 20
+
+
+def _tell_of_readings(checked: Checked, lang: MessageLanguage) -> None:
+    """A remark on the words that nobody finds by their reading; they are no fault."""
+    from generator.propose import words_without_reading  # noqa: PLC0415 - Babel's extractors are slow to import
+
+    missing = words_without_reading(checked.project, checked.settings)
+    if not missing:
+        return
+    _say(
+        lang,
+        f"読みのない語が {len(missing)} 件あります。読みからの検索では見つかりません。",
+        f"Words without a reading: {len(missing)}. No search by reading finds them.",
+    )
+    for word, file in list(missing.items())[:_LISTED]:
+        _say(lang, f"    {word}（{file}）", f"    {word} ({file})")
+    if len(missing) > _LISTED:
+        _say(lang, f"    ほか {len(missing) - _LISTED} 件", f"    and {len(missing) - _LISTED} more")
+    _say(
+        lang,
+        "renkei readings update で読みの案を加えるか、content/data/readings.tsv に書いてください。",
+        "Let renkei readings update propose readings, or write them into content/data/readings.tsv.",
+    )
 
 
 @main.command()
@@ -171,6 +203,44 @@ def update(root: Path, lang: MessageLanguage) -> None:
             f"{done.language}: {done.files} ファイル、{done.messages} 文。未訳 {done.empty}、要見直し {done.fuzzy}。",
             f"{done.language}: {done.files} files, {done.messages} texts, {done.empty} empty, {done.fuzzy} stale.",
         )
+
+
+@main.group()
+def readings() -> None:
+    """Work with readings of words / 語の読みの作業."""
+
+
+@readings.command("update")
+@_PROJECT
+@_LANG
+@_ends_well
+def update_readings(root: Path, lang: MessageLanguage) -> None:
+    """Propose a reading for each word that has none / 読みのない語に読みの案を加える."""
+    from generator import propose  # noqa: PLC0415 - Babel's extractors are slow to import
+
+    try:
+        proposed = propose.update_readings(root.resolve())
+    except propose.NoAnalyserError:
+        _say_wrong(
+            lang,
+            "読みの案を作るには SudachiPy と辞書 sudachidict_small が必要です。次のように入れてください。\n"
+            "    python -m pip install --require-hashes -r requirements/dev.txt",
+            "proposing readings takes SudachiPy and its dictionary sudachidict_small. Install them with\n"
+            "    python -m pip install --require-hashes -r requirements/dev.txt",
+        )
+        sys.exit(1)
+    for word, reading in list(proposed.added.items())[:_LISTED]:
+        click.echo(f"    {word} {reading}")
+    if len(proposed.added) > _LISTED:
+        more = len(proposed.added) - _LISTED
+        _say(lang, f"    ほか {more} 件", f"    and {more} more")
+    _say(
+        lang,
+        f"{propose.READINGS}: {proposed.words} 語。読みの案を {len(proposed.added)} 件加えました。",
+        f"{propose.READINGS}: {proposed.words} words, {len(proposed.added)} of them new proposals.",
+    )
+    if proposed.added:
+        _say(lang, "正しいか確かめ、違うものは直してください。", "Look them through and correct what is wrong.")
 
 
 @main.command()

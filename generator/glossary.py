@@ -75,22 +75,21 @@ def _split(cell: str) -> tuple[str, ...]:
 
 def _doubled(file: str, terms: Sequence[Term]) -> Iterator[Problem]:
     """A word that stands for two things, or twice for one."""
-    lines: dict[str, int] = {}
-    leads_to = {_key(term.term): {_key(word) for word in term.synonyms} for term in terms}
+    owners: dict[str, Term] = {}
     for term in terms:
+        own: set[str] = set()
         for word in (term.term, *term.synonyms):
             key = _key(word)
-            first = lines.setdefault(key, term.line)
-            if first == term.line and (word is term.term or key != _key(term.term)) and word is _first(term, key):
+            owner = owners.setdefault(key, term)
+            if owner is term and key not in own:
+                own.add(key)
                 continue
-            is_circle = first == term.line or _key(term.term) in leads_to.get(key, ())
-            kind = "glossary_circular" if is_circle else "glossary_double"
-            yield Problem(file, term.line, 1, "", kind, values(found=word, first=first))
+            kind = "glossary_circular" if owner is term or _name_each_other(owner, term) else "glossary_double"
+            yield Problem(file, term.line, 1, "", kind, values(found=word, first=owner.line))
 
 
-def _first(term: Term, key: str) -> str:
-    """The first word of a term that reads so."""
-    return next(word for word in (term.term, *term.synonyms) if _key(word) == key)
+def _name_each_other(one: Term, other: Term) -> bool:
+    return _key(one.term) in map(_key, other.synonyms) and _key(other.term) in map(_key, one.synonyms)
 
 
 def _key(word: str) -> str:

@@ -138,7 +138,8 @@ class BlankWords(Words):
         method, _, named = self.blanks.calls[int(key[1:])]
         if method != "gettext":
             return blank if method == "when" else ""
-        return " ".join(self.facts(value) for _, value in named if isinstance(value, str) and _MARK in value)
+        told = (self.facts(value) for _, value in named if isinstance(value, str) and _MARK in value)
+        return blank if any(told) else ""
 
     def number(self, value: float, digits: int | None = None) -> str:
         """A figure, or the blank for it where the languages write figures differently."""

@@ -1,30 +1,26 @@
-"""The edge of readings: texts of a project read, words cut out by SudachiPy, proposals written for people to correct."""
+"""The edge of readings: texts read, words cut out by SudachiPy, proposals written for people to correct."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from generator.documents import decode_text
+from generator.morphemes import Morpheme, proposals
 from generator.read import Project, Shelf, read_project, record_ids
-from generator.readings import (
-    Lexicon,
-    Piece,
-    missing_words,
-    phrases_of,
-    place_readings,
-    proposals,
-    to_tsv,
-)
+from generator.readings import Lexicon, missing_words, phrases_of, place_readings, to_tsv
 from generator.settings_check import check_settings
 from generator.translation import site_messages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from generator.settings import Settings
 
 READINGS = "content/data/readings.tsv"
+# SudachiPy takes 49,149 bytes at once, and a letter has four at most.
+_MOST = 12_000
 
 
 class NoAnalyserError(Exception):
@@ -35,8 +31,8 @@ class NoAnalyserError(Exception):
 class Proposed:
     """What an update added."""
 
-    added: list[str]
-    """The new words, sorted."""
+    added: dict[str, str]
+    """The new words with their readings, sorted."""
     words: int
     """How many words the file has now."""
 
@@ -52,7 +48,7 @@ def update_readings(root: Path) -> Proposed:
 
     Raises:
         NoAnalyserError: There is nothing that could cut a text into words.
-        InputError: An input other than a record is wrong; nothing was written.
+        InputError: An input is wrong, of a record only its letters; nothing was written.
     """
     analyse = _analyser()
     project = read_project(root, Shelf(lasting=False))
@@ -64,7 +60,7 @@ def update_readings(root: Path) -> Proposed:
         unfinished = path.with_name(f".{path.name}.new")
         unfinished.write_bytes(to_tsv(project.readings | added))
         unfinished.replace(path)
-    return Proposed(list(added), len(project.readings) + len(added))
+    return Proposed(added, len(project.readings) + len(added))
 
 
 def _words(project: Project) -> frozenset[str]:
@@ -79,7 +75,7 @@ def _texts(project: Project, settings: Settings) -> Iterator[tuple[str, str]]:
     """
     for key in record_ids(project.root):
         name = f"cases/{key}.yml"
-        yield name, _without_remarks((project.root / name).read_text(encoding="utf-8-sig"))
+        yield name, _without_remarks(decode_text(name, (project.root / name).read_bytes()))
     others = tuple(language.folder for language in settings.languages if language.folder)
     for name, text in project.pages.items():
         if not name.startswith(others):
@@ -93,8 +89,8 @@ def _without_remarks(text: str) -> str:
     return "".join(line for line in text.splitlines(keepends=True) if not line.lstrip().startswith("#"))
 
 
-def _analyser() -> Any:
-    """What cuts a phrase into pieces.
+def _analyser() -> Callable[[str], Sequence[Morpheme]]:
+    """What cuts a phrase into morphemes.
 
     Raises:
         NoAnalyserError: It is not installed.
@@ -106,12 +102,13 @@ def _analyser() -> Any:
         raise NoAnalyserError from None
     tokenizer = Dictionary(dict="small").tokenizer(mode=SplitMode.C)
 
-    def analyse(phrase: str) -> Sequence[Piece]:
-        return [_piece(found) for found in tokenizer.tokenize(phrase)]
+    def analyse(phrase: str) -> Sequence[Morpheme]:
+        starts = range(0, len(phrase), _MOST)
+        return [_morpheme(found) for start in starts for found in tokenizer.tokenize(phrase[start : start + _MOST])]
 
     return analyse
 
 
-def _piece(found: Any) -> Piece:
+def _morpheme(found: Any) -> Morpheme:
     kind = found.part_of_speech()
-    return Piece(found.surface(), found.reading_form(), "/".join(kind[:3]), kind[5])
+    return Morpheme(found.surface(), found.reading_form(), "/".join(kind[:3]), kind[5])

@@ -1,4 +1,4 @@
-"""What the search finds: the texts of pages by section, and the dictionary; as scripts, so that a folder on a disk does.
+"""What the search finds: the texts of pages by section, and the dictionary; as scripts, which a disk serves too.
 
 A page is searched by what it shows. Of a record's page these are the texts and figures of the record and the words of
 its codes; interface strings, which stand on every page, say nothing and are left out.

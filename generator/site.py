@@ -54,7 +54,8 @@ def put_edition(lists: Lists, pages: Mapping[str, str], press: Press) -> list[En
     """
     lists.put_pages(press)
     texts = {
-        path: place_views(html, {placed: lists.placed(placed) for placed in placed_in(html)}) for path, html in pages.items()
+        path: place_views(html, {placed: lists.placed(placed) for placed in placed_in(html)})
+        for path, html in pages.items()
     }
     for path, text in texts.items():
         press.put(path, text.encode(), find_anchors(text))
@@ -65,6 +66,10 @@ def put_edition(lists: Lists, pages: Mapping[str, str], press: Press) -> list[En
         for path, text in texts.items()
         if path.removeprefix(folder) not in _NOT_FOUND
     ]
+
+
+def _with_views(html: str, lists: Lists) -> str:
+    return place_views(html, {placed: lists.placed(placed) for placed in placed_in(html)})
 
 
 def put_search(

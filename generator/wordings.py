@@ -324,6 +324,25 @@ WORDINGS: dict[str, dict[str, str]] = {
         "ja": "「{found}」は、自分自身の言い換えになっています。\n用語と同義語のどちらか一方にだけ書いてください。",
         "en": '"{found}" is a synonym of itself.\nWrite it either as the term or as a synonym.',
     },
+    # Readings of words
+    "readings_head": {
+        "ja": "1行目は word と reading をタブで区切って並べたものである必要がありますが、{found} です。",
+        "en": "the first line must be word and reading with a tab between them, but is {found}.",
+    },
+    "readings_columns": {
+        "ja": "語と読みをタブで区切った行である必要がありますが、{found} です。\n"
+        "語に空白を入れず、空の行は消してください。",
+        "en": "must be a word and its reading with a tab between them, but is {found}.\n"
+        "No spaces in the word, no empty lines.",
+    },
+    "readings_kanji": {
+        "ja": "漢字のある語である必要がありますが、{found} です。\n読みの要らない行なので、消してください。",
+        "en": "must be a word with kanji, but is {found}.\nIt needs no reading: delete the line.",
+    },
+    "readings_double": {
+        "ja": "「{found}」は {first} 行目にもあります。\nどちらかを消してください。",
+        "en": '"{found}" stands in line {first} too.\nDelete one of them.',
+    },
     "reading_kana": {
         "ja": "読みはひらがなで書く必要がありますが、{found} です。",
         "en": "the reading must be in hiragana, but is {found}.",

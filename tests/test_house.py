@@ -16,7 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import PROJECT
 from playwright.sync_api import Page
 
-EDGES = {"cli", "read", "frame", "write", "serve", "bench", "browser", "translate", "crew"}
+EDGES = {"cli", "read", "frame", "write", "serve", "bench", "browser", "translate", "propose", "crew"}
 """The modules, or packages, of the generator that may touch disk, process, terminal or clock."""
 
 RECIPES = {"build", "part", "press", "__main__"}

@@ -1,19 +1,20 @@
 """The search as a browser runs it from the disk: one spelling of what people write in many, and the pages they want."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PROJECT
-from playwright.sync_api import Page
+from conftest import PROJECT, is_local
+from playwright.sync_api import Browser, Page
 
 from generator.bench_search import (
     OVERALL,
     Answer,
     Query,
     false_positive_rate,
+    false_positives,
     measure_quality,
     parse_queries,
 )
@@ -26,18 +27,21 @@ RECALL = 0.85
 FALSE_POSITIVES = 0.05
 """Share of nonsense queries that may find something."""
 
-LANGUAGES = {"ja": "index.html", "en": "en/index.html"}
+HOMES = {"ja": "index.html", "en": "en/index.html"}
 """The home page of each language of the site."""
 
 ESCAPED = re.compile(r"\\u([0-9a-f]{4})|\\U([0-9a-f]{8})")
 
 NORMALISE = "(texts) => texts.map((text) => renkei.normalise(text))"
 SEARCH = "([text, options]) => renkei.search(text, options)"
+ADDRESSES = """(texts) => texts.flatMap((text) => renkei.search(text)).flatMap((hit) => [hit, ...hit.sections])
+  .map((place) => place.url)"""
 HITS_AND_INFO = "(text) => [renkei.search(text), renkei.searchInfo()]"
 
 # Made in the page, since a lone surrogate does not survive the way there.
 HOSTILE = r"""() => {
-  const signs = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).filter((sign) => !/[a-z0-9]/i.test(sign));
+  const printed = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at));
+  const signs = printed.filter((sign) => !/[a-z0-9]/i.test(sign));
   const texts = {
     "10,000 kanji": "連携".repeat(5000),
     "10,000 kana": "か".repeat(10000),
@@ -78,21 +82,46 @@ HOSTILE = r"""() => {
 }"""
 
 
-@pytest.fixture
-def japanese(page: Page, site: Path) -> Page:
-    """The home page in Japanese, from the disk, its search ready."""
-    return open_search(page, site, "ja")
+@pytest.fixture(scope="module")
+def homes(browser: Browser, site: Path) -> Iterator[dict[str, Page]]:
+    """The home page of each language, from the disk, its search ready; no page asks a host or throws an error."""
+    faults: list[str] = []
+    context = browser.new_context(locale="ja-JP", timezone_id="Asia/Tokyo")
+    context.on("request", lambda asked: None if is_local(asked.url) else faults.append(asked.url))
+    context.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    context.on("weberror", lambda thrown: faults.append(str(thrown.error)))
+    yield {language: open_search(context.new_page(), site / home) for language, home in HOMES.items()}
+    context.close()
+    assert faults == []
 
 
-@pytest.fixture
-def english(page: Page, site: Path) -> Page:
-    """The home page in English, from the disk, its search ready."""
-    return open_search(page, site, "en")
+@pytest.fixture(scope="module")
+def japanese(homes: dict[str, Page]) -> Page:
+    """The home page in Japanese, its search ready."""
+    return homes["ja"]
 
 
-def open_search(page: Page, site: Path, language: str) -> Page:
-    """The home page of a language, from the disk, its search ready."""
-    page.goto((site / LANGUAGES[language]).as_uri())
+@pytest.fixture(scope="module")
+def english(homes: dict[str, Page]) -> Page:
+    """The home page in English, its search ready."""
+    return homes["en"]
+
+
+@pytest.fixture(scope="module")
+def answers(homes: dict[str, Page], site: Path) -> list[Answer]:
+    """What the site gives to the judged queries, each asked on the site of its language."""
+    queries = read_queries(site)
+    asked = {language: [query for query in queries if query.language == language] for language in homes}
+    return [
+        Answer(query, reply.ids)
+        for language, page in homes.items()
+        for query, reply in zip(asked[language], ask(page, [query.text for query in asked[language]]), strict=True)
+    ]
+
+
+def open_search(page: Page, home: Path) -> Page:
+    """A page of the site, from the disk, its search ready."""
+    page.goto(home.as_uri())
     start_search(page)
     return page
 
@@ -123,18 +152,7 @@ def normalise_pairs(page: Page, pairs: list[tuple[str, str]]) -> list[tuple[str,
 
 def read_queries(site: Path) -> list[Query]:
     """The project's judged queries."""
-    return parse_queries(QUERIES, (PROJECT / QUERIES).read_bytes(), list(LANGUAGES), page_ids(site))
-
-
-def answer_queries(page: Page, site: Path) -> list[Answer]:
-    """What the site gives to the judged queries, each asked on the site of its language."""
-    answers = []
-    for language in LANGUAGES:
-        queries = [query for query in read_queries(site) if query.language == language]
-        open_search(page, site, language)
-        replies = ask(page, [query.text for query in queries])
-        answers += [Answer(query, reply.ids) for query, reply in zip(queries, replies, strict=True)]
-    return answers
+    return parse_queries(QUERIES, (PROJECT / QUERIES).read_bytes(), list(HOMES), page_ids(site))
 
 
 def test_spellings_of_one_word_become_the_same(japanese: Page) -> None:
@@ -160,7 +178,9 @@ def test_a_normal_form_stays_as_it_is_when_it_is_normalised_again(japanese: Page
 
     once = [text for both in normalise_pairs(japanese, pairs) for text in both]
 
-    assert [(text, again) for text, again in zip(once, japanese.evaluate(NORMALISE, once), strict=True) if text != again] == []
+    assert [
+        (text, again) for text, again in zip(once, japanese.evaluate(NORMALISE, once), strict=True) if text != again
+    ] == []
 
 
 def test_no_query_breaks_the_search(japanese: Page, record_property: Callable[[str, object], None]) -> None:
@@ -183,7 +203,7 @@ def test_markup_in_a_query_comes_back_as_text(japanese: Page) -> None:
     assert all(isinstance(text, str) for pair in info["also"] for text in [pair["from"], *pair["to"]])
 
 
-@pytest.mark.parametrize("text", ["東京タワー", "ケアノ", "サービスガ", "ピアノ"])
+@pytest.mark.parametrize("text", ["東京タワー", "ケアノ", "ピアノ", "マネジャーノ"])
 def test_katakana_is_not_found_across_the_end_of_a_katakana_word(japanese: Page, text: str) -> None:
     hits = search(japanese, text)
 
@@ -200,7 +220,7 @@ def test_pages_have_all_words_of_a_query(japanese: Page, words: str) -> None:
         assert {*ids(hits)} <= {*ids(search(japanese, word))}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", HOMES)
 @pytest.mark.parametrize(
     ("text", "case"),
     [
@@ -228,19 +248,30 @@ def test_pages_have_all_words_of_a_query(japanese: Page, words: str) -> None:
         ("tiba", "chiba"),
     ],
 )
-def test_a_town_is_found_first_by_its_reading(page: Page, site: Path, language: str, text: str, case: str) -> None:
-    open_search(page, site, language)
+def test_a_town_is_found_first_by_its_reading(homes: dict[str, Page], language: str, text: str, case: str) -> None:
+    hits = search(homes[language], text)
 
-    assert ids(search(page, text))[:1] == [case]
+    assert ids(hits)[:1] == [case]
 
 
-@pytest.mark.parametrize("case", ["kamaishi", "toshima", "niigata", "hirado", "izu", "mito", "chiba", "yokohama"])
+@pytest.mark.parametrize(
+    ("place", "case"),
+    [
+        ("釜石市", "kamaishi"),
+        ("豊島区", "toshima"),
+        ("新潟市", "niigata"),
+        ("平戸市", "hirado"),
+        ("伊豆市", "izu"),
+        ("水戸市", "mito"),
+        ("千葉県", "chiba"),
+        ("横浜市", "yokohama"),
+        ("鶴ヶ島市", "sakado-tsurugashima"),
+    ],
+)
 def test_a_page_with_the_words_in_its_title_comes_before_those_with_them_in_the_text(
-    japanese: Page, case: str
+    japanese: Page, place: str, case: str
 ) -> None:
-    title = next(hit["title"] for hit in search(japanese, case) if hit["id"] == case)
-
-    hits = search(japanese, title.partition("（")[0])
+    hits = search(japanese, place)
 
     assert ids(hits)[:1] == [case]
     assert len(hits) > 1
@@ -261,23 +292,21 @@ def test_pages_with_some_of_the_words_are_labelled_partial(japanese: Page) -> No
     assert info["partial"] is True
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_hit_has_what_pages_and_other_programs_rely_on(page: Page, site: Path, language: str) -> None:
-    open_search(page, site, language)
-
-    hits, info = page.evaluate(HITS_AND_INFO, "医師会")
+@pytest.mark.parametrize("language", HOMES)
+def test_every_hit_has_what_pages_and_other_programs_rely_on(homes: dict[str, Page], language: str) -> None:
+    hits, info = homes[language].evaluate(HITS_AND_INFO, "医師会")
 
     assert len(hits) == info["total"] == len({*ids(hits)})
     for hit in hits:
         assert hit["kind"] in {"case", "table", "page"}
-        assert hit["language"] in LANGUAGES
+        assert hit["language"] in HOMES
         assert {*hit["facets"]} == {"kind", "affiliation", "coverage", "prefecture"}
-        assert hit["title"] and hit["snippet"]
+        assert hit["title"]
         assert len(hit["sections"]) <= 3
     assert [hit["score"] for hit in hits] == sorted((hit["score"] for hit in hits), reverse=True)
 
 
-@pytest.mark.parametrize("text", ["退院支援", "かまいし", "ケアマネ", "取り組み", "鶴が島", "ＩＣＴ"])
+@pytest.mark.parametrize("text", ["退院支援", "かまいし", "ケアマネ", "取り組み", "鶴が島", "ＢＣＰ"])
 def test_marks_lie_inside_the_text_and_do_not_overlap(japanese: Page, text: str) -> None:
     hits = search(japanese, text)
 
@@ -292,7 +321,7 @@ def test_marks_lie_inside_the_text_and_do_not_overlap(japanese: Page, text: str)
 
 @pytest.mark.parametrize(
     ("option", "code"),
-    [("kind", "table"), ("affiliation", "municipality"), ("coverage", "multiple"), ("prefecture", "032000")],
+    [("kind", "table"), ("affiliation", "municipality"), ("coverage", "multiple"), ("prefecture", "130001")],
 )
 def test_facets_narrow_the_hits(japanese: Page, option: str, code: str) -> None:
     hits = search(japanese, "医師会", **{option: [code]})
@@ -322,11 +351,11 @@ def test_what_was_also_searched_for_is_told(japanese: Page) -> None:
 
 
 def test_english_pages_find_japanese_text_and_say_so(english: Page) -> None:
-    hits = search(english, "釜石")
+    hits = search(english, "提言書")
 
-    assert ids(hits)[:1] == ["kamaishi"]
-    assert hits[0]["language"] == "ja"
-    assert hits[0]["url"].startswith("en/")
+    found = {hit["id"]: hit for hit in hits}
+    assert found["toyonaka"]["language"] == "ja"
+    assert found["toyonaka"]["url"].startswith("en/cases/toyonaka.html")
 
 
 @pytest.mark.parametrize("text", ["か", "かま", "釜", "k", "kama"])
@@ -337,13 +366,9 @@ def test_a_town_is_suggested_while_it_is_typed(japanese: Page, text: str) -> Non
     assert any("釜石" in one["text"] for one in suggested) or len(text) == 1
 
 
-def test_hits_open_at_a_place_that_exists(page: Page, site: Path) -> None:
-    addresses = set()
-    for language in LANGUAGES:
-        open_search(page, site, language)
-        for query in read_queries(site):
-            hits = search(page, query.text)
-            addresses |= {place["url"] for hit in hits for place in [hit, *hit["sections"]]}
+def test_hits_open_at_a_place_that_exists(homes: dict[str, Page], site: Path) -> None:
+    texts = [query.text for query in read_queries(site)]
+    addresses = {address for page in homes.values() for address in page.evaluate(ADDRESSES, texts)}
 
     there = {path: find_anchors((site / path).read_text(encoding="utf-8")).ids for path in pages_of(addresses, site)}
     missing = [
@@ -366,16 +391,18 @@ def pages_of(addresses: set[str], site: Path) -> set[str]:
 def test_judged_queries_name_pages_that_exist(site: Path, name: str) -> None:
     path = f"tests/search/{name}"
 
-    queries = parse_queries(path, (PROJECT / path).read_bytes(), list(LANGUAGES), page_ids(site))
+    queries = parse_queries(path, (PROJECT / path).read_bytes(), list(HOMES), page_ids(site))
 
     assert len({(query.language, query.text) for query in queries}) == len(queries) > 100
 
 
-def test_people_find_what_they_look_for(page: Page, site: Path) -> None:
-    quality = measure_quality(answer_queries(page, site))
+def test_people_find_what_they_look_for(answers: list[Answer]) -> None:
+    quality = measure_quality(answers)
 
     assert quality[OVERALL].recall >= RECALL, quality
 
 
-def test_nonsense_finds_nothing(page: Page, site: Path) -> None:
-    assert false_positive_rate(answer_queries(page, site)) <= FALSE_POSITIVES
+def test_nonsense_finds_nothing(answers: list[Answer]) -> None:
+    rate = false_positive_rate(answers)
+
+    assert rate <= FALSE_POSITIVES, false_positives(answers)

@@ -96,9 +96,9 @@ window.renkei = window.renkei || {};
 
   /* Where a hit opens; the start of the page for number -1. Sections have the same anchors in all languages. */
   function sectionOf(hit, number, pieces, own) {
-    const section = hit.page.sections[Math.max(0, number)] || { anchor: "", heading: "", text: "" };
+    const section = hit.page.sections[Math.max(0, number)] || { anchor: "", heading: "", label: "", numbers: [] };
     const anchor = number < 0 ? "" : section.anchor;
-    const { snippet, marks } = renkei.snippetOf(section.text, pieces);
+    const { snippet, marks } = renkei.snippetOf(hit.page.textOf(section), pieces);
     return { url: own.url + (anchor && `#${anchor}`), heading: number < 0 ? "" : section.heading || section.label, snippet, marks };
   }
 
@@ -133,7 +133,7 @@ window.renkei = window.renkei || {};
     const normal = renkei.normalise(query).trim();
     if (!normal) return [];
     const { hits } = searcher.search(query);
-    const named = hits.filter((hit) => hit.page.facets.kind && hit.page.id.indexOf("/") < 0 && hit.page.affiliationless !== true && !hit.sections.length && hit.page.kind === "case");
+    const named = hits.filter((hit) => hit.page.kind === "case" && !hit.sections.length);
     const cases = named.slice(0, Math.ceil(limit / 2)).map((hit) => ({ text: (searcher.own.get(hit.page.id) || hit.page).title, kind: "case", url: (searcher.own.get(hit.page.id) || hit.page).url }));
     return [...cases, ...wordsFor(normal, limit - cases.length)];
   }

@@ -7,6 +7,7 @@
   const END_OF_FIELD = "\u0001";
   const MOST_PLACES = 40; // of one piece in one page; more say nothing more
   const WORTH_SIGNATURES = 300; // pages; fewer are read through faster
+  const MOST_KNOWN = 500;
   const BUCKETS = 1 << 14;
   const CASE_FIRST = { case: 1, page: 0.75, table: 0.6 };
 
@@ -21,11 +22,11 @@
 
   /* A page as it is searched: one normal text of all its fields, and where each field begins. */
   class Page {
-    constructor([id, kind, url, title, places, affiliation, coverage, prefecture, sections], lines, language) {
-      Object.assign(this, { id, kind, url, title, language });
+    constructor([id, kind, url, title, places, affiliation, coverage, prefecture, sections], lines, language, number) {
+      Object.assign(this, { id, kind, url, title, language, number, lines });
       this.facets = { kind, affiliation, coverage, prefecture };
       this.prior = CASE_FIRST[kind] || 0.5;
-      this.sections = sections.map(([anchor, heading, numbers, label]) => ({ anchor, heading, label, text: numbers.map((number) => lines[number]).join("\n") }));
+      this.sections = sections.map(([anchor, heading, numbers, label]) => ({ anchor, heading, label, numbers }));
       const parts = [renkei.normalise(title), END_OF_FIELD, renkei.normalise(places), END_OF_FIELD];
       this.titleEnd = parts[0].length;
       this.placesEnd = this.titleEnd + 1 + parts[2].length;
@@ -33,13 +34,17 @@
       this.starts = [];
       for (const section of this.sections) {
         const heading = renkei.normalise(section.heading);
-        const text = renkei.normalise(section.text);
+        const text = renkei.normalise(this.textOf(section));
         this.starts.push(at);
         section.textStart = at + heading.length + 1;
         at = section.textStart + text.length + 1;
         parts.push(heading, END_OF_FIELD, text, END_OF_FIELD);
       }
       this.normal = parts.join("");
+    }
+
+    textOf(section) {
+      return section.numbers.map((line) => this.lines[line]).join("\n");
     }
 
     /* The section that a place of the text lies in. */
@@ -66,10 +71,11 @@
       this.pages = [];
       this.signatures = null;
       this.known = new Map(); // findings by piece and rule
+      this.there = new Map(); // whether a piece stands anywhere
     }
 
     add(pages, lines) {
-      for (const page of pages) this.pages.push(new Page(page, lines, this.language));
+      for (const page of pages) this.pages.push(new Page(page, lines, this.language, this.pages.length));
     }
 
     /* For many pages: for each pair of letters the pages that have it, as rows of bits; pairs share rows by chance. */
@@ -100,6 +106,17 @@
       return this.pages.filter((_, number) => rows[number >> 5] & (1 << (number & 31)));
     }
 
+    /* Whether a piece stands anywhere. */
+    has(piece) {
+      let found = this.there.get(piece);
+      if (found === undefined) {
+        found = this.candidates(piece).some((page) => page.normal.includes(piece));
+        if (this.there.size > MOST_KNOWN) this.there.clear();
+        this.there.set(piece, found);
+      }
+      return found;
+    }
+
     /* Findings by page for a piece; rule "part" anywhere, "start" at the start of a word, "whole" as a whole word. */
     find(piece, rule) {
       const key = `${rule} ${piece}`;
@@ -110,7 +127,7 @@
           const finding = findIn(page, piece, rule);
           if (finding) found.set(page, finding);
         }
-        if (this.known.size > 500) this.known.clear();
+        if (this.known.size > MOST_KNOWN) this.known.clear();
         this.known.set(key, found);
       }
       return found;

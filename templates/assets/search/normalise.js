@@ -29,12 +29,12 @@
   }
 
   const NUMERALS = "〇一二三四五六七八九";
-  /* Kana between two kanji of one word, of one letter and of two; after い only what is no adjective. */
-  const BETWEEN = new Set("りみきちけげめせれびぎべえし");
-  const BETWEEN_TWO = new Set(["わせ", "らせ", "まえ", "がり", "まり", "がえ", "きつ"]);
-  const BEFORE_I = new Set("合扱払使違願伺洗添補買");
-  const HYPHENS = new Set("-‐‑‒–—―−");
-  const DOTS = new Set("・･·•‧");
+  /* Kana between two kanji of one word; い only after what is no adjective. */
+  const BETWEEN = "りみきちけげめせれびぎべえし";
+  const BEFORE_I = "合扱払使違願伺洗添補買";
+  const HYPHENS = "-‐‑‒–—―−－";
+  const DOTS = "・･·•‧";
+  const LONG = "ー〜~ｰ";
 
   function isKanji(letter) {
     return (letter >= "\u4e00" && letter <= "\u9fff") || (letter >= "\u3400" && letter <= "\u4dbf") || letter === "々";
@@ -70,39 +70,56 @@
     return form;
   }
 
-  /* The letters of a text, each in its own form, with the place that it had; marks of half-width kana joined. */
-  function toLetters(text) {
-    const letters = [];
-    const places = [];
-    for (let at = 0; at < text.length; at += 1) {
-      const next = text[at + 1];
-      const isPair = next === "ﾞ" || next === "ﾟ" || next === "\u3099" || next === "\u309a";
-      const form = isPair ? (text[at] + next).normalize("NFKC") : plain(text[at]);
-      if (form.length === 1) {
-        letters.push(form);
-        places.push(at);
-      } else {
-        for (const letter of form) {
-          letters.push(letter);
-          places.push(at);
-        }
-      }
-      if (isPair) at += 1;
-    }
-    return { letters, places };
-  }
+  /* What a letter can be to the rules below; most are nothing, and a text is mostly copied in long pieces. */
+  const FORM = 1;
+  const DROPPED = 2;
+  const HYPHEN = 3;
+  const COMMA = 4;
+  const STOP = 5;
+  const COUNTER = 6;
+  const NUMERAL = 7;
+  const KANA = 8;
+  const MARK = 9; // of half-width or taken apart kana
+  const ROLES = new Uint8Array(0x10000);
+  const FORMED = [[0x41, 0x5a], [0xa0, 0x24f], [0x2070, 0x209c], [0x2100, 0x218b], [0x2460, 0x24ff], [0x3000, 0x3000], [0x3200, 0x33ff], [0xf900, 0xfaff], [0xff01, 0xffee]];
+  for (const [first, last] of FORMED) ROLES.fill(FORM, first, last + 1);
+  const setRole = (letters, role) => [...letters].forEach((letter) => { ROLES[letter.charCodeAt(0)] = role; });
+  setRole(USUAL.keys(), FORM);
+  setRole(LONG + DOTS, DROPPED);
+  setRole(HYPHENS, HYPHEN);
+  setRole(",，", COMMA);
+  setRole(".", STOP);
+  setRole("ヶケヵカ箇", COUNTER);
+  setRole(NUMERALS, NUMERAL);
+  setRole(`${BETWEEN}いあわらまがき`, KANA);
+  setRole("ﾞﾟ\u3099\u309a", MARK);
+  const BETWEEN_TWO = new Set(["わせ", "らせ", "まえ", "がり", "まり", "がえ", "きつ"]);
 
-  /* What stands in place of a letter among its neighbours: "" for nothing. */
-  function inPlace(letter, before, after) {
-    if (letter === "ー" || letter === "〜" || letter === "~") return "";
-    if (DOTS.has(letter)) return "";
-    if (HYPHENS.has(letter)) return ofHyphen(before, after);
-    if (letter === "," && isDigit(before) && isDigit(after)) return "";
-    if (letter === "." && isLatin(before) && isLatin(after)) return "";
-    if ("ヶケがヵカか箇".includes(letter)) return ofCounter(letter, before, after);
-    if (after === "つ" && NUMERALS.includes(letter)) return String(NUMERALS.indexOf(letter));
-    if (isKanji(before) && isKanji(after) && isBetween(letter, before)) return "";
-    return letter;
+  /* What stands in place of a letter by its role and neighbours: "" for nothing, null for two letters left out. */
+  function inPlace(role, at, text) {
+    const letter = text[at];
+    const before = text[at - 1] || "";
+    const after = text[at + 1] || "";
+    switch (role) {
+      case KANA:
+        return ofOkurigana(letter, before, after, text[at + 2] || "", text[at - 2] || "");
+      case FORM:
+        return plain(letter);
+      case DROPPED:
+        return "";
+      case HYPHEN:
+        return ofHyphen(plain(before), plain(after));
+      case COMMA:
+        return isDigit(plain(before)) && isDigit(plain(after)) ? "" : ",";
+      case STOP:
+        return isLatin(plain(before)) && isLatin(plain(after)) ? "" : ".";
+      case COUNTER:
+        return ofCounter(letter, before, after);
+      case NUMERAL:
+        return after === "つ" ? String(NUMERALS.indexOf(letter)) : letter;
+      default:
+        return letter;
+    }
   }
 
   function ofHyphen(before, after) {
@@ -111,50 +128,59 @@
   }
 
   function ofCounter(letter, before, after) {
-    if (isDigit(before) && "月年所国条".includes(after)) return "か";
-    if ("ヶケが".includes(letter) && isKanji(before) && isKanji(after)) return "が";
+    if (after && isDigit(plain(before)) && "月年所国条".includes(after)) return "か";
+    if ("ヶケ".includes(letter) && isKanji(before) && isKanji(after)) return "が";
     return letter === "ヶ" ? "ケ" : letter;
   }
 
-  function isBetween(letter, before) {
-    return BETWEEN.has(letter) || (letter === "い" && BEFORE_I.has(before));
+  /* 取り組み is 取組み, 支えあい is 支え合い. */
+  function ofOkurigana(kana, before, after, second, first) {
+    if (kana === "あ") return isOfVerb(before, first) && after && "いうえっ".includes(after) ? "合" : kana;
+    if (!isKanji(before)) return kana;
+    if (isKanji(second) && BETWEEN_TWO.has(kana + after)) return null;
+    const isBeforeKanji = isKanji(after) || (after === "あ" && second && "いうえっ".includes(second));
+    if (!isBeforeKanji) return kana;
+    return BETWEEN.includes(kana) || (kana === "い" && BEFORE_I.includes(before)) ? "" : kana;
   }
 
-  /* 支えあい is 支え合い. */
-  function withKanjiOfAi(letters) {
-    for (let at = 2; at < letters.length; at += 1) {
-      const isVerb = isKanji(letters[at - 2]) && BETWEEN.has(letters[at - 1]);
-      if (letters[at] === "あ" && isVerb && "いうえっ".includes(letters[at + 1] || "-")) letters[at] = "合";
+  function isOfVerb(before, first) {
+    return before && first && BETWEEN.includes(before) && isKanji(first);
+  }
+
+  /* A text in its normal form; each piece that changes is told: where it was, how long, and what stands there now. */
+  function rewrite(text, tell) {
+    let normal = "";
+    let start = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const role = ROLES[text.charCodeAt(at)];
+      const isPair = ROLES[text.charCodeAt(at + 1)] === MARK;
+      if (!role && !isPair) continue;
+      const put = isPair ? plain(text.slice(at, at + 2).normalize("NFKC")) : inPlace(role, at, text);
+      const size = isPair || put === null ? 2 : 1;
+      if (size === 2 || put !== text[at]) {
+        normal += text.slice(start, at) + (put || "");
+        if (tell) tell(at, size, put || "");
+        start = at + size;
+      }
+      at += size - 1;
     }
+    return start ? normal + text.slice(start) : text;
   }
 
   /* A text in its normal form, and for each letter of that the place in the text that it comes from. */
   function withPlaces(text) {
-    const { letters, places } = toLetters(text);
-    withKanjiOfAi(letters);
-    const normal = [];
     const from = [];
-    for (let at = 0; at < letters.length; at += 1) {
-      const before = normal.length ? normal[normal.length - 1] : "";
-      const after = letters[at + 1] || "";
-      const second = letters[at + 2] || "";
-      const isPair = isKanji(before) && isKanji(second) && BETWEEN_TWO.has(letters[at] + after);
-      if (isPair) {
-        at += 1;
-        continue;
-      }
-      const put = inPlace(letters[at], before, after);
-      if (put) {
-        normal.push(put);
-        from.push(places[at]);
-      }
-    }
-    return { text: normal.join(""), from };
+    let end = 0;
+    const normal = rewrite(text, (at, size, put) => {
+      for (; end < at; end += 1) from.push(end);
+      for (let number = 0; number < put.length; number += 1) from.push(at);
+      end = at + size;
+    });
+    for (; end < text.length; end += 1) from.push(end);
+    return { text: normal, from };
   }
 
-  renkei.normalise = function (text) {
-    return withPlaces(String(text)).text;
-  };
+  renkei.normalise = (text) => rewrite(String(text));
 
   renkei.letters = { isKanji, isHiragana, isKatakana, isLatin, isDigit, withPlaces };
 })();

@@ -17,7 +17,7 @@
       this.dictionary = dictionary;
       this.isThere = (text) => {
         const piece = renkei.normalise(text);
-        return this.indexes.some((index) => index.find(piece, "part").size > 0);
+        return this.indexes.some((index) => index.has(piece));
       };
     }
 
@@ -109,10 +109,9 @@
         }
       }
       const whole = [...held.values()].some((count) => count === terms.length);
-      const order = this.indexes[language].pages.indexOf(page);
       const total = score * page.prior * (whole && terms.length > 1 ? SAME_SECTION : 1) * (language ? OTHER_LANGUAGE : 1);
       const best = [...sections].sort((one, other) => other[1] - one[1] || one[0] - other[0]).map(([number]) => number);
-      return { page, score: total, order, language, sections: inTitle === terms.length && !whole ? [] : best, others: best };
+      return { page, score: total, order: page.number, language, sections: inTitle === terms.length && !whole ? [] : best, others: best };
     }
   }
 
