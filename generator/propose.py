@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 READINGS = "content/data/readings.tsv"
 # SudachiPy takes 49,149 bytes at once, and a letter has four at most.
 _MOST = 12_000
+_REMARK = re.compile(r"^[ \t]*#.*", re.MULTILINE)
 
 
 class NoAnalyserError(Exception):
@@ -71,22 +73,17 @@ def _words(project: Project) -> frozenset[str]:
 def _texts(project: Project, settings: Settings) -> Iterator[tuple[str, str]]:
     """File and text of all that search finds in Japanese.
 
-    The text of a record is that of its whole file: a text stands in one line there, and keys have no kanji.
+    The text of a record is that of its whole file but remarks: a text stands in one line, and keys have no kanji.
     """
     for key in record_ids(project.root):
         name = f"cases/{key}.yml"
-        yield name, _without_remarks(decode_text(name, (project.root / name).read_bytes()))
+        yield name, _REMARK.sub("", decode_text(name, (project.root / name).read_bytes()))
     others = tuple(language.folder for language in settings.languages if language.folder)
     for name, text in project.pages.items():
         if not name.startswith(others):
             yield f"content/{name}", text
     for _, text, place in site_messages(settings, {}, {}):
         yield place, text
-
-
-def _without_remarks(text: str) -> str:
-    """A YAML file without the lines that are remarks."""
-    return "".join(line for line in text.splitlines(keepends=True) if not line.lstrip().startswith("#"))
 
 
 def _analyser() -> Callable[[str], Sequence[Morpheme]]:

@@ -27,7 +27,8 @@ HAS_KANJI = re.compile(f"[{_KANJI}]")
 _READING = re.compile("[ぁ-ゖー]+")
 _SPACE = re.compile(r"\s")
 # Letters and digits with nothing but dots between them; no word goes beyond its ends.
-_PHRASE = re.compile(f"[0-9０-９ぁ-ゖァ-ヺー・]*[{_KANJI}][0-9０-９ぁ-ゖァ-ヺー・{_KANJI}]*")
+_OTHER = "0-9０-９ぁ-ゖァ-ヺー・"
+_PHRASE = re.compile(f"(?<![{_OTHER}{_KANJI}])[{_OTHER}]*+[{_KANJI}][{_OTHER}{_KANJI}]*+")
 _INFLECTED = re.compile("[ぁ-ん]+$")
 _RUN = re.compile(f"[{_KANJI}]{{2,}}")
 ARABIC = "0123456789０１２３４５６７８９"

@@ -159,6 +159,10 @@ def test_a_text_of_nothing_but_kanji_is_gone_through_once() -> None:
     assert list(missing_words([("a.yml", "鬱" * 100_000)], Lexicon(frozenset({"退院"})))) == ["鬱" * 100_000]
 
 
+def test_a_text_without_end_or_kanji_has_no_phrases() -> None:
+    assert phrases_of("あ" * 200_000) == []
+
+
 def test_every_word_of_the_project_has_a_reading() -> None:
     assert words_without_reading(real_project(), real_settings()) == {}
 

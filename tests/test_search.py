@@ -344,10 +344,14 @@ def test_no_more_hits_come_than_asked_for(japanese: Page) -> None:
     assert ids(hits) == ids(search(japanese, "医師会"))[:3]
 
 
-def test_what_was_also_searched_for_is_told(japanese: Page) -> None:
-    _, info = japanese.evaluate(HITS_AND_INFO, "かまいし")
+@pytest.mark.parametrize(
+    ("text", "other"), [("かまいし", "釜石"), ("ターミナルケア", "看取り"), ("オーラルケア", "口腔ケア")]
+)
+def test_what_was_also_searched_for_is_told(japanese: Page, text: str, other: str) -> None:
+    _, info = japanese.evaluate(HITS_AND_INFO, text)
 
-    assert any(pair["from"] == "かまいし" and any("釜石" in word for word in pair["to"]) for pair in info["also"])
+    assert [pair["from"] for pair in info["also"]] == [text]
+    assert any(other in word for word in info["also"][0]["to"])
 
 
 def test_english_pages_find_japanese_text_and_say_so(english: Page) -> None:

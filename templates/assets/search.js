@@ -66,7 +66,7 @@ window.renkei = window.renkei || {};
     const hits = found.hits.filter((hit) => FACETS.every((facet) => !options[facet]?.length || options[facet].includes(facetOf(hit, facet))));
     last = { ...found, total: hits.length };
     const pieces = renkei.piecesOf(found.terms);
-    return hits.slice(0, options.limit || MOST_HITS).map((hit) => shown(hit, pieces, found.isPartial));
+    return hits.slice(0, options.limit || MOST_HITS).map((hit) => shown(hit, found.terms, pieces, found.isPartial));
   }
 
   function facetOf(hit, facet) {
@@ -74,10 +74,11 @@ window.renkei = window.renkei || {};
   }
 
   /* A hit as the pages and other programs get it. */
-  function shown(hit, pieces, isPartial) {
+  function shown(hit, terms, pieces, isPartial) {
     const page = hit.page;
     const own = searcher.own.get(page.id) || page;
-    const [best, ...others] = hit.sections.length ? hit.sections : [-1, ...hit.others];
+    const { sections = [], isHead } = hit.sections ? hit : searcher.withSections(hit, terms);
+    const [best, ...others] = isHead || !sections.length ? [-1, ...sections] : sections;
     const { letters } = renkei;
     const title = letters.withPlaces(own.title);
     return {
@@ -133,7 +134,7 @@ window.renkei = window.renkei || {};
     const normal = renkei.normalise(query).trim();
     if (!normal) return [];
     const { hits } = searcher.search(query);
-    const named = hits.filter((hit) => hit.page.kind === "case" && !hit.sections.length);
+    const named = hits.filter((hit) => hit.page.kind === "case" && hit.isHead);
     const cases = named.slice(0, Math.ceil(limit / 2)).map((hit) => ({ text: (searcher.own.get(hit.page.id) || hit.page).title, kind: "case", url: (searcher.own.get(hit.page.id) || hit.page).url }));
     return [...cases, ...wordsFor(normal, limit - cases.length)];
   }

@@ -5,7 +5,7 @@
   const { isKanji, isHiragana, isKatakana, isLatin, isDigit } = renkei.letters;
 
   const END_OF_FIELD = "\u0001";
-  const MOST_PLACES = 40; // of one piece in one page; more say nothing more
+  const MOST_PLACES = 24; // of one piece in one page; more say nothing more
   const WORTH_SIGNATURES = 300; // pages; fewer are read through faster
   const MOST_KNOWN = 500;
   const BUCKETS = 1 << 14;
@@ -60,17 +60,12 @@
     }
   }
 
-  /* What a piece of text means for a page: whether its title or places have it, and how often each section. */
-  function newFinding() {
-    return { title: 0, places: 0, sections: new Map() };
-  }
-
   class Index {
     constructor(language) {
       this.language = language;
       this.pages = [];
       this.signatures = null;
-      this.known = new Map(); // findings by piece and rule
+      this.known = new Map(); // places by piece and rule
       this.there = new Map(); // whether a piece stands anywhere
     }
 
@@ -117,15 +112,15 @@
       return found;
     }
 
-    /* Findings by page for a piece; rule "part" anywhere, "start" at the start of a word, "whole" as a whole word. */
+    /* By page, where a piece stands; rule "part" anywhere, "start" at the start of a word, "whole" as a whole word. */
     find(piece, rule) {
       const key = `${rule} ${piece}`;
       let found = this.known.get(key);
       if (!found) {
         found = new Map();
         for (const page of this.candidates(piece)) {
-          const finding = findIn(page, piece, rule);
-          if (finding) found.set(page, finding);
+          const places = findIn(page, piece, rule);
+          if (places) found.set(page, places);
         }
         if (this.known.size > MOST_KNOWN) this.known.clear();
         this.known.set(key, found);
@@ -138,37 +133,23 @@
     return (one * 8191 + other * 31) & (BUCKETS - 1);
   }
 
+  /* Where a piece stands in a page; null for nowhere. */
   function findIn(page, piece, rule) {
-    let finding = null;
-    let count = 0;
+    let places = null;
     let at = page.normal.indexOf(piece);
-    for (; at >= 0 && count < MOST_PLACES; at = page.normal.indexOf(piece, at + 1)) {
-      if (!isAllowed(page.normal, at, piece, rule)) continue;
-      finding = finding || newFinding();
-      note(finding, page, at);
-      count += 1;
+    for (; at >= 0; at = page.normal.indexOf(piece, at + piece.length)) {
+      if (rule !== "part" && !isAllowed(page.normal, at, piece, rule)) continue;
+      if (!places) places = [at];
+      else if (places.push(at) >= MOST_PLACES) break;
     }
-    return finding;
+    return places;
   }
 
   function isAllowed(text, at, piece, rule) {
-    if (rule === "part") return true;
     const first = kindOf(piece[0]);
     if (first && kindOf(text[at - 1]) === first) return false;
     const last = kindOf(piece[piece.length - 1]);
     return rule === "start" || !last || kindOf(text[at + piece.length]) !== last;
-  }
-
-  function note(finding, page, at) {
-    if (at < page.titleEnd) finding.title = 1;
-    else if (at < page.placesEnd) finding.places = 1;
-    else {
-      const number = page.sectionAt(at);
-      const counts = finding.sections.get(number) || { heading: 0, text: 0 };
-      if (at < page.sections[number].textStart) counts.heading += 1;
-      else counts.text += 1;
-      finding.sections.set(number, counts);
-    }
   }
 
   Object.assign(renkei, { SearchIndex: Index, kindOf });

@@ -7,6 +7,8 @@
   const MOST_TEXT = 2.5;
   const SAME_SECTION = 1.5; // all words in one section, against scattered over the page
   const OTHER_LANGUAGE = 0.8;
+  const IN_HEADING = 1.3;
+  const MOST_LOOKED_AT = 100; // pages whose sections are compared
   const SNIPPET = 110;
   const MOST_SECTIONS = 3;
 
@@ -29,8 +31,10 @@
       const isFull = this.collect(terms, results, (count) => count === terms.length);
       const least = terms.every(({ word }) => /^[a-z]/.test(word)) ? terms.length / 2 : (terms.length + 1) / 2;
       const isPartial = !isFull && terms.length > 1 && this.collect(terms, results, (count) => count >= least);
-      const hits = [...results.values()].sort((one, other) => other.score - one.score || one.order - other.order);
-      return { hits, terms, isPartial };
+      const byScore = (one, other) => other.score - one.score || one.order - other.order;
+      const hits = [...results.values()].sort(byScore);
+      const best = hits.splice(0, MOST_LOOKED_AT).map((hit) => this.withSections(hit, terms)).sort(byScore);
+      return { hits: [...best, ...hits], terms, isPartial };
     }
 
     /* A word with its pieces, and what was found of it in each language. */
@@ -91,80 +95,108 @@
       return results.size > 0;
     }
 
+    /* A page with what its terms are worth at first sight: their sections are looked at for the best pages only. */
     toHit(page, terms, language) {
+      const total = this.indexes[language].pages.length;
       let score = 0;
-      let inTitle = 0;
-      const sections = new Map();
-      const held = new Map();
       for (const { found } of terms) {
-        const pages = found[language];
-        const finding = pages.get(page);
+        const finding = found[language].get(page);
+        if (finding) score += finding.score * Math.log(1 + total / found[language].size);
+      }
+      return { page, language, order: page.number, score: score * page.prior * (language ? OTHER_LANGUAGE : 1) };
+    }
+
+    /* The same with its sections, best first, and what they add. */
+    withSections(hit, terms) {
+      const { page, language } = hit;
+      const scores = new Map();
+      const held = new Map();
+      let inHead = 0;
+      for (const { found } of terms) {
+        const finding = found[language].get(page);
         if (!finding) continue;
-        const rare = Math.log(1 + this.indexes[language].pages.length / pages.size);
-        score += finding.score * rare;
-        inTitle += finding.head > 0 ? 1 : 0;
-        for (const [number, part] of finding.sections) {
-          sections.set(number, (sections.get(number) || 0) + part * rare);
+        inHead += finding.head > 0 ? 1 : 0;
+        for (const [number, part] of sectionsOf(page, finding)) {
+          scores.set(number, (scores.get(number) || 0) + part);
           held.set(number, (held.get(number) || 0) + 1);
         }
       }
       const whole = [...held.values()].some((count) => count === terms.length);
-      const total = score * page.prior * (whole && terms.length > 1 ? SAME_SECTION : 1) * (language ? OTHER_LANGUAGE : 1);
-      const best = [...sections].sort((one, other) => other[1] - one[1] || one[0] - other[0]).map(([number]) => number);
-      return { page, score: total, order: page.number, language, sections: inTitle === terms.length && !whole ? [] : best, others: best };
+      const sections = [...scores].sort((one, other) => other[1] - one[1] || one[0] - other[0]).map(([number]) => number);
+      const isHeading = sections.length > 0 && scores.get(sections[0]) >= WEIGHT.heading;
+      const bonus = (whole && terms.length > 1 ? SAME_SECTION : 1) * (isHeading ? IN_HEADING : 1);
+      return { ...hit, score: hit.score * bonus, isHead: inHead === terms.length, sections };
     }
   }
 
-  /* What a word means, found: by page the score, the share of title and places, and the scores of sections. */
+  /* What a word means, found: by page the score at first sight, the part of it from title and places, and the places. */
   function findMeanings(index, meanings) {
-    const all = meanings.all.map((meaning) => scored(index.find(meaning.piece, meaning.rule), meaning.worth));
-    if (meanings.phrase) {
-      const parts = meanings.phrase.map((word) => scored(index.find(word, "start"), 1));
-      all.push(inOneSection(parts, 0.7));
-    }
-    const best = new Map();
-    for (const pages of all) for (const [page, finding] of pages) best.set(page, better(best.get(page), finding));
-    return best;
-  }
-
-  function scored(pages, worth) {
     const all = new Map();
-    for (const [page, { title, places, sections }] of pages) {
-      const head = worth * (title * WEIGHT.title + (title ? 0 : places * WEIGHT.places));
-      const parts = new Map();
-      let best = 0;
-      for (const [number, { heading, text }] of sections) {
-        const part = worth * ((heading ? WEIGHT.heading : 0) + (text ? Math.min(MOST_TEXT, 1 + 0.4 * Math.log2(text)) : 0));
-        parts.set(number, part);
-        best = Math.max(best, part);
-      }
-      all.set(page, { head, score: head + best + Math.min(1, 0.1 * worth * (parts.size - 1)), sections: parts });
+    for (const { piece, rule, worth } of meanings.all) {
+      for (const [page, places] of index.find(piece, rule)) add(all, page, scored(page, places, worth), [places, worth]);
+    }
+    if (meanings.phrase) {
+      const parts = meanings.phrase.map((word) => findMeanings(index, single(word)));
+      for (const [page, finding] of inOneSection(parts, 0.7)) add(all, page, finding, null, finding.sections);
     }
     return all;
   }
 
-  function better(one, other) {
-    if (!one) return other;
-    const sections = new Map(one.sections);
-    for (const [number, part] of other.sections) sections.set(number, Math.max(part, sections.get(number) || 0));
-    return { head: Math.max(one.head, other.head), score: Math.max(one.score, other.score), sections };
+  function single(word) {
+    const meanings = new Meanings(word);
+    meanings.add(word, "exact", "start");
+    return meanings;
+  }
+
+  function scored(page, places, worth) {
+    const title = places[0] < page.titleEnd ? WEIGHT.title : 0;
+    const head = title || (places.some((at) => at >= page.titleEnd && at < page.placesEnd) ? WEIGHT.places : 0);
+    const last = places[places.length - 1];
+    const text = last > page.placesEnd ? Math.min(MOST_TEXT, 1 + 0.4 * Math.log2(places.length)) : 0;
+    return { head: worth * head, score: worth * (head + text) };
+  }
+
+  function add(all, page, { head, score }, places, sections) {
+    const known = all.get(page);
+    if (!known) all.set(page, { head, score, found: places ? [places] : [], sections });
+    else {
+      known.head = Math.max(known.head, head);
+      known.score = Math.max(known.score, score);
+      if (places) known.found.push(places);
+      if (sections) known.sections = sections;
+    }
+  }
+
+  /* By section what a finding is worth there. */
+  function sectionsOf(page, finding) {
+    const scores = new Map(finding.sections);
+    for (const [places, worth] of finding.found) {
+      for (const at of places) {
+        if (at < page.placesEnd) continue;
+        const number = page.sectionAt(at);
+        const part = at < page.sections[number].textStart ? worth * WEIGHT.heading : worth;
+        scores.set(number, Math.max(part, (scores.get(number) || 0) + 0.1 * worth));
+      }
+    }
+    return scores;
   }
 
   /* Pages that have all parts in one section; what stands in the title belongs to every section. */
   function inOneSection(parts, worth) {
     const all = new Map();
-    for (const [page, first] of parts[0]) {
-      const findings = parts.map((pages) => pages.get(page));
+    const [rarest, ...others] = [...parts].sort((one, other) => one.size - other.size);
+    for (const [page, first] of rarest) {
+      const findings = [first, ...others.map((pages) => pages.get(page))];
       if (findings.some((finding) => !finding)) continue;
+      const held = findings.map((finding) => sectionsOf(page, finding));
       const sections = new Map();
-      const numbers = new Set(findings.flatMap((finding) => [...finding.sections.keys()]));
-      for (const number of numbers) {
-        if (!findings.every((finding) => finding.head || finding.sections.has(number))) continue;
-        const sum = findings.reduce((total, finding) => total + (finding.sections.get(number) || 0), 0);
+      for (const number of new Set(held.flatMap((scores) => [...scores.keys()]))) {
+        if (!held.every((scores, at) => findings[at].head || scores.has(number))) continue;
+        const sum = held.reduce((total, scores) => total + (scores.get(number) || 0), 0);
         sections.set(number, (worth * sum) / parts.length);
       }
       const head = findings.every((finding) => finding.head) ? worth * first.head : 0;
-      if (head || sections.size) all.set(page, { head, score: head + Math.max(0, ...sections.values()), sections });
+      if (head || sections.size) all.set(page, { head, score: head + Math.max(0, ...sections.values()), found: [], sections });
     }
     return all;
   }
