@@ -118,6 +118,7 @@ class Lists:
             "figures": lambda: part("figures", derived=[DERIVED[name] for name in _FORMULAS]),
             "codebook": lambda: part("codebook", codebook=codebook()),
             "sources": lambda: part("source_list"),
+            "search": lambda: part("search"),
         }
         return make[placed.name](*placed.arguments)
 

@@ -196,6 +196,7 @@ class Voice(dict[str, str]):
         self._known = known
         self._titles = titles
         self._said: dict[str, str] = {}
+        self._values: dict[str, str] = {}
 
     def fill(self, html: str) -> str:
         """HTML with its blanks filled."""
@@ -210,6 +211,17 @@ class Voice(dict[str, str]):
         if said is None:
             said = self._said[text] = self._say(text) if _MARK in text else text
         return said
+
+    def tell(self, text: str) -> str:
+        """A long plain text with its blanks filled."""
+        parts = text.split(_MARK)
+        known = self._values
+        parts[1::2] = [known.get(key) or self._remembered(key) for key in parts[1::2]]
+        return "".join(parts)
+
+    def _remembered(self, key: str) -> str:
+        value = self._values[key] = self._value(key)
+        return value
 
     def _say(self, text: str) -> str:
         parts = text.split(_MARK)

@@ -15,7 +15,7 @@ from generator.links import Anchors, find_anchors
 from generator.plates import Voice, title_blank
 from generator.press import Sheet
 from generator.render import Page, make_toc
-from generator.search import facts_of, find_sections, make_entry
+from generator.search import facts_of, find_sections, join_sections, make_entry, split_sections
 from generator.tables import MadeRow, make_rows
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from generator.edition import Edition, Master
     from generator.model import Record
     from generator.plates import Blanks
-    from generator.search import Entry, Section
+    from generator.search import Entry
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,8 +45,8 @@ class Plate:
     """By table, those that it has rows in."""
     entry: str
     """Its entry in ``cases.json``."""
-    sections: Sequence[Section]
-    """What the search finds of its page."""
+    sections: str
+    """What the search finds of its page, joined."""
 
 
 def make_plate(record: Record, document: Document, master: Master, related: Collection[str]) -> Plate:
@@ -81,7 +81,7 @@ def make_plate(record: Record, document: Document, master: Master, related: Coll
         summary=make_summary(case, words),
         rows=rows,
         entry=entry,
-        sections=facts_of(find_sections(body), words.facts),
+        sections=join_sections(facts_of(find_sections(body), words.facts)),
     )
 
 
@@ -135,7 +135,7 @@ def make_product(
         summary=summary,
         rows={slug: [row.said(voice) for row in rows] for slug, rows in plate.rows.items()},
         entry=plate.entry if catalogue is None else "",
-        found=make_entry(summary, path, [section.said(voice.say) for section in plate.sections]),
+        found=make_entry(summary, path, split_sections(voice.tell(plate.sections))),
     )
     return product, data
 

@@ -33,10 +33,19 @@ class Section(NamedTuple):
     label: str = ""
     """What to call it where it has no heading of its own."""
 
-    def said(self, say: Callable[[str], str]) -> Section:
-        """The same with its blanks filled."""
-        text = _LINES.sub("\n", say(self.text)).strip()
-        return Section(self.anchor, say(self.heading), text, say(self.label))
+
+# Between sections and between their fields while they have blanks; control characters, which no text has.
+_NEXT_SECTION, _NEXT_FIELD = "\x1e", "\x1f"
+
+
+def join_sections(sections: Iterable[Section]) -> str:
+    """Sections as one text, so that their blanks are filled in one go."""
+    return _NEXT_SECTION.join([_NEXT_FIELD.join(section) for section in sections])
+
+
+def split_sections(text: str) -> list[Section]:
+    """The sections that were joined to a text."""
+    return [Section(*part.split(_NEXT_FIELD)) for part in text.split(_NEXT_SECTION)] if text else []
 
 
 class Entry(NamedTuple):

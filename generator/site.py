@@ -31,6 +31,7 @@ VIEWS_WITHOUT_ARGUMENT = (
     "figures",
     "codebook",
     "sources",
+    "search",
 )
 
 
