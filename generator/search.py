@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from html import unescape
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ class Entry(NamedTuple):
     sections: list[Section]
 
 
+_WORTH_A_NUMBER = 3  # letters of a line; a shorter one takes no more place than its number
 _HEADING = re.compile(r'<h[1-4][^>]*? id="([^"]*)"[^>]*>(.*?)</h[1-4]>', re.DOTALL)
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _LEFT_OUT = re.compile(r"<(svg|nav|button|script|style)\b.*?</\1>", re.DOTALL)
@@ -171,8 +174,12 @@ def to_head(
 
 
 def _packed(entries: Sequence[Entry]) -> str:
-    """Entries with each line of text once, since tables show again what pages of records say."""
+    """Entries with a line that stands in several places once, since tables show again what pages of records say."""
+    counts = Counter(line for entry in entries for section in entry.sections for line in section.text.split("\n"))
     numbers: dict[str, int] = {}
+    for line, count in counts.items():
+        if count > 1 and len(line) > _WORTH_A_NUMBER:
+            numbers[line] = len(numbers)
     pages = [
         [
             *entry[:-1],
@@ -187,8 +194,13 @@ def _packed(entries: Sequence[Entry]) -> str:
     return f'{{"lines": {_json(list(numbers))}, "pages": [\n{rows}\n]}}'
 
 
-def _numbered(text: str, numbers: dict[str, int]) -> list[int]:
-    return [numbers.setdefault(line, len(numbers)) for line in text.split("\n")] if text else []
+def _numbered(text: str, numbers: Mapping[str, int]) -> list[int | str]:
+    """The lines of a text: the number of one that stands elsewhere too, and others together as they are."""
+    parts: list[int | str] = []
+    for is_shared, found in groupby(text.split("\n"), key=numbers.__contains__):
+        lines = list(found)
+        parts += [numbers[line] for line in lines] if is_shared else ["\n".join(lines)]
+    return parts
 
 
 def to_dictionary(
@@ -210,11 +222,17 @@ def to_dictionary(
     places = {(place.name, place.kana) for place in prefectures}
     places |= {(town.name, town.kana) for town in registry.towns.values() if town.name in towns}
     data = {
-        "glossary": [[[term.term, *term.synonyms], [term.reading], list(term.foreign)] for term in glossary],
-        "readings": [f"{word} {reading}" for word, reading in sorted(readings.items())],
+        "glossary": [
+            "\t".join([_names(term.term, *term.synonyms), term.reading, _names(*term.foreign)]) for term in glossary
+        ],
+        "readings": " ".join(f"{word} {reading}" for word, reading in sorted(readings.items())),
         "places": sorted(places),
     }
     return f"renkei.searchDictionary({_json(data)});\n".encode()
+
+
+def _names(*names: str) -> str:
+    return "|".join(names)
 
 
 def facet_labels(words: Words, languages: Mapping[str, str], prefectures: Collection[Prefecture]) -> dict[str, Any]:

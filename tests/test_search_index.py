@@ -25,7 +25,10 @@ def index_of(site: Path, language: str) -> dict[str, Any]:
     _, end = head.raw_decode(text, start)
     found, _ = head.raw_decode(text, text.index("{", end))
     return {
-        page[0]: [(part[0], part[1], "\n".join(found["lines"][line] for line in part[2])) for part in page[-1]]
+        page[0]: [
+            (part[0], part[1], "\n".join(found["lines"][line] if isinstance(line, int) else line for line in part[2]))
+            for part in page[-1]
+        ]
         for page in found["pages"]
     }
 
@@ -61,11 +64,13 @@ def test_a_page_is_found_by_its_own_text_and_not_by_its_frame() -> None:
 
 
 def test_a_line_that_stands_on_several_pages_is_written_once() -> None:
-    pages = [Entry(key, "case", f"{key}.html", key, "", "", "", "", [Section("", "", "同じ文")]) for key in "ab"]
+    pages = [
+        Entry(key, "case", f"{key}.html", key, "", "", "", "", [Section("", "", "二つの頁にある文")]) for key in "ab"
+    ]
 
     data = to_texts("ja", pages)
 
-    assert data.decode().count("同じ文") == 1
+    assert data.decode().count("二つの頁にある文") == 1
     assert [page[-1][0][2] for page in loaded(data)["pages"]] == [[0], [0]]
 
 

@@ -97,7 +97,7 @@ window.renkei = window.renkei || {};
 
   /* Where a hit opens; the start of the page for number -1. Sections have the same anchors in all languages. */
   function sectionOf(hit, number, pieces, own) {
-    const section = hit.page.sections[Math.max(0, number)] || { anchor: "", heading: "", label: "", numbers: [] };
+    const section = hit.page.sections[Math.max(0, number)] || { anchor: "", heading: "", label: "", parts: [] };
     const anchor = number < 0 ? "" : section.anchor;
     const { snippet, marks } = renkei.snippetOf(hit.page.textOf(section), pieces);
     return { url: own.url + (anchor && `#${anchor}`), heading: number < 0 ? "" : section.heading || section.label, snippet, marks };

@@ -82,23 +82,23 @@
 
   class Dictionary {
     constructor(data) {
-      this.groups = data.glossary.map((names) => this.toGroup(names));
+      this.groups = data.glossary.map((line) => this.toGroup(...line.split("\t")));
       this.groupsOf = new Map(); // by normal form of any of their names
       this.readings = new Map(); // folded reading -> words as written
       this.words = new Set(); // normal forms of words and names, for cutting compounds
       this.korean = new Map(); // names of places by key
       this.maxPhrase = 1;
       this.groups.forEach((group) => this.addGroup(group));
-      for (const line of data.readings) this.addReading(...line.split(" "));
+      const words = data.readings.split(" ");
+      for (let at = 0; at + 1 < words.length; at += 2) this.addReading(words[at], words[at + 1]);
       for (const [name, kana] of data.places) this.addPlace(name, kana);
       this.sorted = [...this.readings.keys()].sort();
       this.latin = this.toLatinWords();
     }
 
-    toGroup([terms, readings, foreign]) {
-      const names = terms.map((term) => ({ written: term, normal: renkei.normalise(term) }));
-      const others = foreign.map((name) => ({ written: name, normal: renkei.normalise(name) }));
-      return { names, readings, others };
+    toGroup(terms, reading, foreign) {
+      const toNames = (text) => text.split("|").filter(Boolean).map((name) => ({ written: name, normal: renkei.normalise(name) }));
+      return { names: toNames(terms), reading, others: toNames(foreign) };
     }
 
     addGroup(group) {
@@ -109,7 +109,7 @@
         this.maxPhrase = Math.max(this.maxPhrase, normal.split(" ").length + 1);
       }
       for (const { normal } of group.names) this.words.add(normal);
-      for (const reading of group.readings) this.addReading(group.names[0].written, reading);
+      this.addReading(group.names[0].written, group.reading);
     }
 
     addReading(word, reading) {

@@ -26,7 +26,7 @@
       Object.assign(this, { id, kind, url, title, language, number, lines });
       this.facets = { kind, affiliation, coverage, prefecture };
       this.prior = CASE_FIRST[kind] || 0.5;
-      this.sections = sections.map(([anchor, heading, numbers, label]) => ({ anchor, heading, label, numbers }));
+      this.sections = sections.map(([anchor, heading, parts, label]) => ({ anchor, heading, label, parts }));
       const parts = [renkei.normalise(title), END_OF_FIELD, renkei.normalise(places), END_OF_FIELD];
       this.titleEnd = parts[0].length;
       this.placesEnd = this.titleEnd + 1 + parts[2].length;
@@ -44,7 +44,7 @@
     }
 
     textOf(section) {
-      return section.numbers.map((line) => this.lines[line]).join("\n");
+      return section.parts.map((part) => (typeof part === "number" ? this.lines[part] : part)).join("\n");
     }
 
     /* The section that a place of the text lies in. */
