@@ -134,12 +134,12 @@ class BlankWords(Words):
         if key[0] == _TEXT or blank in self._told:
             return blank
         if key[0] != _CALL:
-            return ""
+            return " "
         method, _, named = self.blanks.calls[int(key[1:])]
         if method != "gettext":
-            return blank if method == "when" else ""
+            return blank if method == "when" else " "
         told = (self.facts(value) for _, value in named if isinstance(value, str) and _MARK in value)
-        return blank if any(told) else ""
+        return blank if any(text.strip() for text in told) else " "
 
     def number(self, value: float, digits: int | None = None) -> str:
         """A figure, or the blank for it where the languages write figures differently."""

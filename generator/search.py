@@ -100,7 +100,7 @@ def facts_of(sections: Iterable[Section], facts: Callable[[str], str]) -> list[S
         sections: With blanks.
         facts: Leaves of a text what the record says.
     """
-    told = [(section, facts(section.heading), _LINES.sub("\n", facts(section.text)).strip()) for section in sections]
+    told = [(section, facts(section.heading).strip(), _tidy(facts(section.text))) for section in sections]
     return [
         Section(section.anchor, heading, text, "" if heading else section.heading)
         for section, heading, text in told
@@ -110,7 +110,11 @@ def facts_of(sections: Iterable[Section], facts: Callable[[str], str]) -> list[S
 
 def _plain(html: str) -> str:
     text = _TAG.sub("\n", _INLINE.sub(" ", _LEFT_OUT.sub("", html)))
-    return _LINES.sub("\n", _SPACE.sub(" ", unescape(text))).strip()
+    return _tidy(unescape(text))
+
+
+def _tidy(text: str) -> str:
+    return _LINES.sub("\n", _SPACE.sub(" ", text)).strip()
 
 
 def make_entry(summary: Summary, path: str, sections: list[Section]) -> Entry:

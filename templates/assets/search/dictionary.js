@@ -46,6 +46,8 @@
     return kana;
   }
 
+  const LEAST_FOR_SLIP = 4; // letters; in a shorter word a slip makes another word
+
   const LONG = { う: "おこそとのほもよろごぞどぼぽょうくすつぬふむゆるぐずづぶぷゅ", お: "おこそとのほもよろごぞどぼぽょ", ー: "" };
 
   /* Kana as readings are compared: hiragana, without the marks of long vowels. */
@@ -237,7 +239,7 @@
   }
 
   function isNear(one, other) {
-    if (Math.abs(one.length - other.length) > 1 || one === other) return false;
+    if (one.length < LEAST_FOR_SLIP || one[0] !== other[0] || Math.abs(one.length - other.length) > 1 || one === other) return false;
     let start = 0;
     while (start < one.length && one[start] === other[start]) start += 1;
     let end = 0;

@@ -6,7 +6,7 @@
   const { toKana, toKatakana, toHiragana, isKanaOnly, isLatinOnly } = renkei.kana;
 
   /* How much a finding counts by the way that led to it. */
-  const WORTH = { exact: 1, kana: 0.9, reading: 0.85, synonym: 0.75, okurigana: 0.7, beginning: 0.6, compound: 0.6, trimmed: 0.5, word: 0.45, typo: 0.4 };
+  const WORTH = { exact: 1, kana: 0.9, reading: 0.85, synonym: 0.75, okurigana: 0.7, beginning: 0.6, compound: 0.6, trimmed: 0.5, stem: 0.5, word: 0.45, typo: 0.4 };
   const MOST_LETTERS = 200;
   const MOST_WORDS = 12;
   const PARTICLES = /(?:から|まで|より|など|では|には|とは|での|への|との|[がをにのとではへもや、。])/;
@@ -72,7 +72,7 @@
     addKana(meanings, word);
     addNumerals(meanings, word);
     addReadings(meanings, word, dictionary, isThere);
-    addGroups(meanings, dictionary.find(word), word, "synonym");
+    addGroups(meanings, dictionary.find(word), word, dictionary);
     addTrimmed(meanings, word, dictionary, isThere);
     if (renkei.hangul.isHangul(word)) for (const place of dictionary.inKorean(word)) meanings.add(place, "reading");
     return meanings;
@@ -106,7 +106,7 @@
     const exact = dictionary.read(kana);
     for (const found of exact) {
       meanings.add(found, "reading");
-      addGroups(meanings, dictionary.find(renkei.normalise(found)), found, "synonym");
+      addGroups(meanings, dictionary.find(renkei.normalise(found)), found, dictionary);
     }
     const isTyping = isLatinOnly(word) ? kana.length > 2 : kana.length > 1;
     if (isTyping) for (const found of dictionary.readBeginning(kana, 8)) meanings.add(found, "beginning");
@@ -115,10 +115,11 @@
     }
   }
 
-  function addGroups(meanings, groups, word, way) {
+  function addGroups(meanings, groups, word, dictionary) {
     for (const group of groups) {
-      for (const { written, normal } of group.names) if (normal !== word) meanings.add(written, way);
-      for (const { written } of group.others) if (isLatinOnly(written.toLowerCase()[0] || "")) meanings.add(written, way);
+      for (const { written, normal } of group.names) if (normal !== word) meanings.add(written, "synonym");
+      if (!dictionary.isAbroad) continue; // Japanese texts have no English names
+      for (const { written } of group.others) if (isLatinOnly(written.toLowerCase()[0] || "")) meanings.add(written, "synonym");
     }
   }
 

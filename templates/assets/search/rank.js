@@ -73,7 +73,7 @@
     byStem(word, meanings) {
       const stem = word.slice(0, -1);
       if (!/^[一-鿿々]{2,}$/.test(stem) || !this.dictionary.words.has(stem)) return null;
-      meanings.add(stem, "trimmed");
+      meanings.add(stem, "stem");
       return this.indexes.map((index) => findMeanings(index, meanings));
     }
 
