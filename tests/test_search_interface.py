@@ -289,7 +289,7 @@ def test_text_in_another_language_is_marked_as_such(page: Page, disk: str) -> No
     open_search(page, disk + "en/", "q=釜石&language=ja")
 
     expect(hits(page).first.locator(".rk-hit-text").first).to_have_attribute("lang", "ja")
-    expect(hits(page).first.get_by_text("Found in the 日本語 text")).to_be_visible()
+    expect(hits(page).first.get_by_text("Matched text: 日本語")).to_be_visible()
 
 
 @pytest.mark.parametrize("kind", HOSTILE)

@@ -450,12 +450,14 @@ window.renkei = window.renkei || {};
     return choice.node;
   }
 
-  /* A box that is chosen stays, even where nothing is found with it. One choice alone would narrow nothing. */
+  /* A box that is chosen stays, even where nothing is found with it; one whose name was never heard cannot be shown.
+     One choice alone would narrow nothing. */
   function fillFacet(name, found) {
     const missing = [...chosen[name]].filter((code) => !found.some(([other]) => other === code));
-    const all = [...found, ...missing.map((code) => [code, labels[name].get(code) ?? code, 0])];
+    const named = missing.filter((code) => labels[name].has(code));
+    const all = [...found, ...named.map((code) => [code, labels[name].get(code), 0])];
     placeChoices(fieldsetOf(name), all.map((one) => updateChoice(name, one)));
-    fieldsetOf(name).hidden = all.length < 2 && chosen[name].size === 0;
+    fieldsetOf(name).hidden = all.length < (chosen[name].size > 0 ? 1 : 2);
   }
 
   /* What is moved loses the focus, so nothing is moved without need. */
@@ -478,7 +480,7 @@ window.renkei = window.renkei || {};
     summary.textContent = count ? fill(results.dataset.rkChosen, { count }) : summary.dataset.rkPlain;
     find("reset").hidden = count === 0;
     find("filtered").hidden = count === 0;
-    find("facets").hidden = FACETS.every((name) => fieldsetOf(name).hidden);
+    find("facets").hidden = count === 0 && FACETS.every((name) => fieldsetOf(name).hidden);
   }
 
   function foldFacets() {
