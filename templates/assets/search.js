@@ -66,7 +66,7 @@ window.renkei = window.renkei || {};
   function search(query, options = {}) {
     const found = searcher.search(String(query).toWellFormed?.() ?? String(query));
     const hits = found.hits.filter((hit) => FACETS.every((facet) => !options[facet]?.length || options[facet].includes(facetOf(hit, facet))));
-    last = { ...found, total: hits.length };
+    last = { ...found, total: hits.length, options };
     const pieces = renkei.piecesOf(found.terms);
     return hits.slice(0, options.limit || MOST_HITS).map((hit) => shown(hit, found.terms, pieces, found.isPartial));
   }
@@ -112,7 +112,7 @@ window.renkei = window.renkei || {};
   };
 
   function counts(facet) {
-    const found = new Map();
+    const found = new Map((last.options[facet] || []).map((code) => [code, 0])); // a filter stays in sight
     for (const hit of last.hits) {
       const code = facetOf(hit, facet);
       if (code) found.set(code, (found.get(code) || 0) + 1);
@@ -123,10 +123,10 @@ window.renkei = window.renkei || {};
 
   function alsoSearched(terms) {
     const also = [];
-    for (const { word, meanings } of terms) {
+    for (const { word, typed, meanings } of terms) {
       const others = meanings.all.filter(({ piece, rule, way }) => !["exact", "kana", "trimmed", "okurigana"].includes(way) && piece !== word && searcher.indexes.some((index) => index.find(piece, rule).size));
       const names = [...new Set(others.sort((one, other) => other.worth - one.worth).map(({ written }) => written))];
-      if (names.length) also.push({ from: word, to: names.slice(0, 5) });
+      if (names.length) also.push({ from: typed, to: names.slice(0, 5) });
     }
     return also;
   }

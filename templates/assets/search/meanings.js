@@ -11,14 +11,28 @@
   const MOST_WORDS = 12;
   const PARTICLES = /(?:から|まで|より|など|では|には|とは|での|への|との|[がをにのとではへもや、。])/;
 
-  /* The words of a query in their normal form; names of several words from the dictionary stay together. */
+  const BETWEEN_WORDS = /[\s"'()[\]{}<>「」『』（）、。，．,;；:：!?！？\\|+*=^$#@&%`]+|(?<!\d)\/|\/(?!\d)/;
+
+  /* The words of a query, in their normal form and as typed; names of several words from the dictionary stay together. */
   function toWords(query, dictionary) {
-    const normal = renkei.normalise(query.slice(0, MOST_LETTERS)).replace(/[\s"'()[\]{}<>「」『』（）、。，．,;；:：!?！？\\|+*=^$#@&%`]+|(?<!\d)\/|\/(?!\d)/g, " ");
-    const words = normal.split(" ").filter(Boolean).slice(0, MOST_WORDS);
+    const { text, from } = renkei.letters.withPlaces(query.slice(0, MOST_LETTERS));
+    const words = [];
+    let at = 0;
+    for (const word of text.split(BETWEEN_WORDS).filter(Boolean).slice(0, MOST_WORDS)) {
+      at = text.indexOf(word, at);
+      const end = at + word.length;
+      words.push({ word, typed: query.slice(from[at], from[end] ?? MOST_LETTERS).trim() });
+      at = end;
+    }
+    return withPhrases(words, dictionary);
+  }
+
+  function withPhrases(words, dictionary) {
     const joined = [];
     for (let at = 0; at < words.length; ) {
-      const size = phraseAt(words, at, dictionary);
-      joined.push(words.slice(at, at + size).join(" "));
+      const size = phraseAt(words.map(({ word }) => word), at, dictionary);
+      const some = words.slice(at, at + size);
+      joined.push({ word: some.map(({ word }) => word).join(" "), typed: some.map(({ typed }) => typed).join(" ") });
       at += size;
     }
     return joined;

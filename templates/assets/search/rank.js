@@ -26,11 +26,12 @@
     /* Pages for a query, best first, and what was also searched for. */
     search(query) {
       const words = toWords(query, this.dictionary);
-      const terms = words.map((word) => this.toTerm(word));
+      const terms = words.map(({ word, typed }) => ({ ...this.toTerm(word), typed }));
       const results = new Map();
-      const isFull = this.collect(terms, results, (count) => count === terms.length);
+      const isFull = this.collect(terms, results, ({ length }) => length === terms.length);
       const least = terms.every(({ word }) => /^[a-z]/.test(word)) ? terms.length / 2 : (terms.length + 1) / 2;
-      const isPartial = !isFull && terms.length > 1 && this.collect(terms, results, (count) => count >= least);
+      const isEnough = (findings) => findings.length >= least || findings.some(({ head }) => head > 0);
+      const isPartial = !isFull && terms.length > 1 && this.collect(terms, results, isEnough);
       const byScore = (one, other) => other.score - one.score || one.order - other.order;
       const hits = [...results.values()].sort(byScore);
       const best = hits.splice(0, MOST_LOOKED_AT).map((hit) => this.withSections(hit, terms)).sort(byScore);
@@ -86,10 +87,15 @@
     /* Put the pages of all languages that have enough of the terms into the results; whether there are any. */
     collect(terms, results, isEnough) {
       this.indexes.forEach((index, language) => {
-        const counts = new Map();
-        for (const term of terms) for (const page of term.found[language].keys()) counts.set(page, (counts.get(page) || 0) + 1);
-        for (const [page, count] of counts) {
-          if (isEnough(count) && !results.has(page.id)) results.set(page.id, this.toHit(page, terms, language));
+        const held = new Map();
+        for (const { found } of terms) {
+          for (const [page, finding] of found[language]) {
+            if (held.has(page)) held.get(page).push(finding);
+            else held.set(page, [finding]);
+          }
+        }
+        for (const [page, findings] of held) {
+          if (isEnough(findings) && !results.has(page.id)) results.set(page.id, this.toHit(page, terms, language));
         }
       });
       return results.size > 0;
