@@ -8,6 +8,8 @@
   const SAME_SECTION = 1.5; // all words in one section, against scattered over the page
   const OTHER_LANGUAGE = 0.8;
   const IN_HEADING = 1.3;
+  const CLASSIFICATION = "classification"; // where editors name themes; the text itself says more
+  const IN_CODES = 0.6;
   const MOST_LOOKED_AT = 100; // pages whose sections are compared
   const SNIPPET = 110;
   const MOST_SECTIONS = 3;
@@ -180,7 +182,8 @@
       for (const at of places) {
         if (at < page.placesEnd) continue;
         const number = page.sectionAt(at);
-        const part = at < page.sections[number].textStart ? worth * WEIGHT.heading : worth;
+        const section = page.sections[number];
+        const part = worth * (at < section.textStart ? WEIGHT.heading : section.anchor === CLASSIFICATION ? IN_CODES : 1);
         scores.set(number, Math.max(part, (scores.get(number) || 0) + 0.1 * worth));
       }
     }
@@ -221,13 +224,22 @@
   function snippetOf(text, pieces) {
     const { text: normal, from } = renkei.letters.withPlaces(text);
     const first = pieces.map(({ piece }) => normal.indexOf(piece)).find((at) => at >= 0);
-    const at = first === undefined ? 0 : from[first];
-    const lineStart = text.lastIndexOf("\n", at) + 1;
-    const sentence = Math.max(lineStart, text.lastIndexOf("。", at - 1) + 1, text.lastIndexOf(". ", at - 1) + 1);
-    const start = at - sentence > SNIPPET / 2 ? at - Math.floor(SNIPPET / 3) : sentence;
-    const lineEnd = text.indexOf("\n", at);
-    const end = Math.min(lineEnd < 0 ? text.length : lineEnd, start + SNIPPET);
-    return { snippet: text.slice(start, end), marks: marksIn(normal, from, pieces, start, end) };
+    const [start, end] = rangeAround(text, first === undefined ? 0 : from[first]);
+    const cut = { start: start > 0 && !/[\n。]\s*$/.test(text.slice(0, start)), end: end < text.length && text[end] !== "\n" };
+    const snippet = (cut.start ? "…" : "") + text.slice(start, end) + (cut.end && !/[。.]$/.test(text.slice(0, end)) ? "…" : "");
+    return { snippet, marks: marksIn(normal, from, pieces, start, end).map((mark) => mark.map((at) => at + (cut.start ? 1 : 0))) };
+  }
+
+  /* Start and end of what to show around a place: its sentence, cut between words where it is long. */
+  function rangeAround(text, at) {
+    const line = text.lastIndexOf("\n", at) + 1;
+    const sentence = Math.max(line, text.lastIndexOf("。", at - 1) + 1, text.lastIndexOf(". ", at - 1) + 2 > at ? line : text.lastIndexOf(". ", at - 1) + 2);
+    let start = at - sentence > SNIPPET / 2 ? at - Math.floor(SNIPPET / 3) : sentence;
+    if (start > sentence && /[a-z]/i.test(text[start])) start = Math.min(at, text.indexOf(" ", start) + 1 || start);
+    const lineEnd = text.indexOf("\n", at) < 0 ? text.length : text.indexOf("\n", at);
+    let end = Math.min(lineEnd, start + SNIPPET);
+    if (end < lineEnd && /[a-z]/i.test(text[end])) end = Math.max(at + 1, text.lastIndexOf(" ", end));
+    return [start, end];
   }
 
   function marksIn(normal, from, pieces, start, end) {
