@@ -46,11 +46,12 @@
     return 1;
   }
 
-  /* Whole words only where a short piece would be found inside others: 包括 in 地域包括, PT in adaptation. */
-  function ruleOf(piece, isOther) {
-    if (/^[a-z0-9]/.test(piece)) return piece.length < 4 && isOther ? "whole" : "start";
-    if (isOther && [...piece].every(isKanji) && piece.length < 3) return "whole";
-    return "part";
+  /* How many kanji a piece may have to be found as a whole word only: 包括 is not meant in 包括的, 県 in every name. */
+  const WHOLE = { synonym: 2, word: 2, reading: 1, beginning: 1 };
+
+  function ruleOf(piece, way) {
+    if (/^[a-z0-9]/.test(piece)) return piece.length < 4 && WHOLE[way] ? "whole" : "start";
+    return piece.length <= (WHOLE[way] || 0) && [...piece].every(isKanji) ? "whole" : "part";
   }
 
   const OKURIGANA = /^(?:[りみきちけげめせれびぎべえしいう]|わせ|[えめけげれ]る)$/;
@@ -64,7 +65,7 @@
     add(written, way, rule) {
       const piece = renkei.normalise(written);
       if (!piece) return;
-      const known = rule || ruleOf(piece, way !== "exact" && way !== "kana" && way !== "trimmed" && way !== "okurigana");
+      const known = rule || ruleOf(piece, way);
       const key = `${known} ${piece}`;
       const worth = WORTH[way];
       if (!this.pieces.has(key) || this.pieces.get(key).worth < worth) {

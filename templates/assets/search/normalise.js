@@ -11,7 +11,7 @@
     "當当變変萬万號号圖図黑黒鹽塩鷗鴎鷄鶏麥麦點点齒歯獨独聲声處処釡釜嶽岳淵渕檜桧槇槙莊荘驛駅發発關関觀観權権勸勧歸帰續続曾曽讀読傳伝轉転團団專専戰戦單単營営勞労檢検險険" +
     "驗験劍剣壓圧圍囲爲為壹壱隱隠衞衛驅駆舊旧擧挙據拠虛虚經経輕軽莖茎徑径溪渓繼継儉倹顯顕效効恆恒碎砕濟済殘残絲糸辭辞兒児寫写收収從従澁渋獸獣縱縦肅粛將将稱称證証乘乗" +
     "條条狀状疊畳讓譲釀醸觸触寢寝盡尽粹粋醉酔數数攝摂竊窃淺浅錢銭潛潜纖繊禪禅雙双搜捜爭争裝装屬属墮堕對対帶帯滯滞擔担膽胆癡痴遲遅晝昼鑄鋳廳庁聽聴遞逓燈灯黨党貳弐惱悩" +
-    "腦脳廢廃拜拝賣売髮髪拔抜祕秘佛仏竝並寶宝豫予餘余譽誉與与搖揺樣様謠謡亂乱覽覧兩両獵猟綠緑壘塁勵励齡齢戀恋爐炉樓楼錄録灣湾";
+    "腦脳廢廃拜拝賣売髮髪拔抜祕秘佛仏竝並寶宝豫予餘余譽誉與与搖揺樣様謠謡亂乱覽覧兩両獵猟綠緑壘塁勵励齡齢戀恋爐炉樓楼錄録灣湾藥薬劑剤滿満氣気龜亀舍舎繩縄彌弥惡悪價価假仮諌諫塡填繫繋⻑長⻄西⻘青⻝食⻩黄⻫斉⻭歯⻲亀⻁虎⻆角⻉貝⻋車⻔門⻚頁⻛風⻜飛⻢馬⻣骨⻥魚⻦鳥⻨麦⻯竜⺟母";
   /* Simplified Chinese forms, none of which is used in Japanese, so that a place or term is found by them too. */
   const SIMPLIFIED =
     "护護疗療连連县県岛島丰豊冈岡滨浜泽沢广広东東风風户戸饭飯见見师師员員专専业業务務险険调調协協议議构構关関门門间間问問诊診齿歯药薬剂剤术術训訓练練复復营営养養临臨" +
@@ -31,7 +31,7 @@
   const NUMERALS = "〇一二三四五六七八九";
   /* Kana between two kanji of one word; い only after what is no adjective. */
   const BETWEEN = "りみきちけげめせれびぎべえし";
-  const BEFORE_I = "合扱払使違願伺洗添補買";
+  const BEFORE_I = "問合扱払使違願伺洗添補買";
   const HYPHENS = "-‐‑‒–—―−－";
   const DOTS = "・･·•‧";
   const LONG = "ー〜~ｰ";
@@ -70,30 +70,59 @@
     return form;
   }
 
-  /* What a letter can be to the rules below; most are nothing, and a text is mostly copied in long pieces. */
+  /* A text is rewritten twice: each letter by itself, then letters by their neighbours. Most letters have no role in
+     either, and a text is mostly copied in long pieces. */
+  const ALONE = new Uint8Array(0x10000);
   const FORM = 1;
   const DROPPED = 2;
-  const HYPHEN = 3;
-  const COMMA = 4;
-  const STOP = 5;
-  const COUNTER = 6;
-  const NUMERAL = 7;
-  const KANA = 8;
-  const MARK = 9; // of half-width or taken apart kana
-  const ROLES = new Uint8Array(0x10000);
-  const FORMED = [[0x41, 0x5a], [0xa0, 0x24f], [0x2070, 0x209c], [0x2100, 0x218b], [0x2460, 0x24ff], [0x3000, 0x3000], [0x3200, 0x33ff], [0xf900, 0xfaff], [0xff01, 0xffee]];
-  for (const [first, last] of FORMED) ROLES.fill(FORM, first, last + 1);
-  const setRole = (letters, role) => [...letters].forEach((letter) => { ROLES[letter.charCodeAt(0)] = role; });
-  setRole(USUAL.keys(), FORM);
-  setRole(LONG + DOTS, DROPPED);
-  setRole(HYPHENS, HYPHEN);
-  setRole(",，", COMMA);
-  setRole(".", STOP);
-  setRole("ヶケヵカ箇", COUNTER);
-  setRole(NUMERALS, NUMERAL);
-  setRole(`${BETWEEN}いあわらまがき`, KANA);
-  setRole("ﾞﾟ\u3099\u309a", MARK);
-  const BETWEEN_TWO = new Set(["わせ", "らせ", "まえ", "がり", "まり", "がえ", "きつ"]);
+  const PAIR = 3; // the first half of a letter that UTF-16 writes as two
+  const MARK = 4; // of half-width or taken apart kana, with the letter before it
+  const FORMED = [[0x41, 0x5a], [0xa0, 0x24f], [0x2070, 0x209c], [0x2100, 0x218b], [0x2460, 0x24ff], [0x2f00, 0x2fd5], [0x3000, 0x3000], [0x3200, 0x33ff], [0xf900, 0xfaff], [0xff01, 0xffee]];
+  const UNSEEN = [[0xad, 0xad], [0x200b, 0x200d], [0x2060, 0x2060], [0xfe00, 0xfe0f], [0xfeff, 0xfeff]];
+  for (const [first, last] of FORMED) ALONE.fill(FORM, first, last + 1);
+  for (const [first, last] of UNSEEN) ALONE.fill(DROPPED, first, last + 1);
+  setRole(ALONE, USUAL.keys(), FORM);
+  setRole(ALONE, LONG + DOTS, DROPPED);
+  setRole(ALONE, "\ud842\udb40", PAIR);
+  setRole(ALONE, "ﾞﾟ\u3099\u309a", MARK);
+  const OF_TWO = { "𠮷": "吉" };
+
+  const AMONG = new Uint8Array(0x10000);
+  const HYPHEN = 1;
+  const COMMA = 2;
+  const STOP = 3;
+  const COUNTER = 4;
+  const NUMERAL = 5;
+  const KANA = 6;
+  setRole(AMONG, HYPHENS, HYPHEN);
+  setRole(AMONG, ",", COMMA);
+  setRole(AMONG, ".", STOP);
+  setRole(AMONG, "ヶケヵカ箇", COUNTER);
+  setRole(AMONG, NUMERALS, NUMERAL);
+  setRole(AMONG, `${BETWEEN}いあわらまがきも`, KANA);
+  const BETWEEN_TWO = new Set(["わせ", "らせ", "まえ", "がり", "まり", "がえ", "きつ", "もり"]);
+
+  function setRole(roles, letters, role) {
+    for (let at = 0, all = [...letters].join(""); at < all.length; at += 1) roles[all.charCodeAt(at)] = role;
+  }
+
+  /* What a letter is by itself, and how many places of the text it takes. */
+  function alone(role, at, text) {
+    if (role === PAIR) {
+      const letter = text.slice(at, at + 2);
+      const isSelector = letter[0] === "\udb40" && letter[1] >= "\udd00" && letter[1] <= "\uddef";
+      return [isSelector ? "" : OF_TWO[letter] || letter, 2];
+    }
+    if (ALONE[text.charCodeAt(at + 1)] === MARK && role !== MARK) return [plain(text.slice(at, at + 2).normalize("NFKC")), 2];
+    const form = plain(text[at]);
+    return [role === DROPPED || LONG.includes(form) || DOTS.includes(form) ? "" : form, 1];
+  }
+
+  /* What a letter is among its neighbours: "" for nothing. */
+  function among(role, at, text) {
+    const put = inPlace(role, at, text);
+    return put === null ? ["", 2] : [put, 1];
+  }
 
   /* What stands in place of a letter by its role and neighbours: "" for nothing, null for two letters left out. */
   function inPlace(role, at, text) {
@@ -103,22 +132,16 @@
     switch (role) {
       case KANA:
         return ofOkurigana(letter, before, after, text[at + 2] || "", text[at - 2] || "");
-      case FORM:
-        return plain(letter);
-      case DROPPED:
-        return "";
       case HYPHEN:
-        return ofHyphen(plain(before), plain(after));
+        return ofHyphen(before, after);
       case COMMA:
-        return isDigit(plain(before)) && isDigit(plain(after)) ? "" : ",";
+        return isDigit(before) && isDigit(after) ? "" : ",";
       case STOP:
-        return isLatin(plain(before)) && isLatin(plain(after)) ? "" : ".";
+        return isLatin(before) && (isLatin(after) || text[at - 2] === ".") ? "" : ".";
       case COUNTER:
         return ofCounter(letter, before, after);
-      case NUMERAL:
-        return after === "つ" ? String(NUMERALS.indexOf(letter)) : letter;
       default:
-        return letter;
+        return after === "つ" ? String(NUMERALS.indexOf(letter)) : letter;
     }
   }
 
@@ -128,7 +151,7 @@
   }
 
   function ofCounter(letter, before, after) {
-    if (after && isDigit(plain(before)) && "月年所国条".includes(after)) return "か";
+    if (after && isDigit(before) && "月年所国条".includes(after)) return "か";
     if ("ヶケ".includes(letter) && isKanji(before) && isKanji(after)) return "が";
     return letter === "ヶ" ? "ケ" : letter;
   }
@@ -137,6 +160,7 @@
   function ofOkurigana(kana, before, after, second, first) {
     if (kana === "あ") return isOfVerb(before, first) && after && "いうえっ".includes(after) ? "合" : kana;
     if (!isKanji(before)) return kana;
+    if (kana === "わ" && before === "合" && after === "せ" && !isKanji(second)) return "";
     if (isKanji(second) && BETWEEN_TWO.has(kana + after)) return null;
     const isBeforeKanji = isKanji(after) || (after === "あ" && second && "いうえっ".includes(second));
     if (!isBeforeKanji) return kana;
@@ -147,40 +171,45 @@
     return before && first && BETWEEN.includes(before) && isKanji(first);
   }
 
-  /* A text in its normal form; each piece that changes is told: where it was, how long, and what stands there now. */
-  function rewrite(text, tell) {
-    let normal = "";
+  /* A text with some of its letters put in another way; each that changes is told: where, how many places, and what. */
+  function rewrite(text, roles, put, tell) {
+    let changed = "";
     let start = 0;
     for (let at = 0; at < text.length; at += 1) {
-      const role = ROLES[text.charCodeAt(at)];
-      const isPair = ROLES[text.charCodeAt(at + 1)] === MARK;
-      if (!role && !isPair) continue;
-      const put = isPair ? plain(text.slice(at, at + 2).normalize("NFKC")) : inPlace(role, at, text);
-      const size = isPair || put === null ? 2 : 1;
-      if (size === 2 || put !== text[at]) {
-        normal += text.slice(start, at) + (put || "");
-        if (tell) tell(at, size, put || "");
+      const role = roles[text.charCodeAt(at)];
+      const isMarked = roles === ALONE && roles[text.charCodeAt(at + 1)] === MARK;
+      if (!role && !isMarked) continue;
+      const [now, size] = put(role, at, text);
+      if (size === 2 || now !== text[at]) {
+        changed += text.slice(start, at) + now;
+        if (tell) tell(at, size, now);
         start = at + size;
       }
       at += size - 1;
     }
-    return start ? normal + text.slice(start) : text;
+    return start ? changed + text.slice(start) : text;
   }
 
-  /* A text in its normal form, and for each letter of that the place in the text that it comes from. */
-  function withPlaces(text) {
+  /* A rewritten text, and for each letter of it the place that it comes from. */
+  function rewriteWithPlaces(text, roles, put) {
     const from = [];
     let end = 0;
-    const normal = rewrite(text, (at, size, put) => {
+    const changed = rewrite(text, roles, put, (at, size, now) => {
       for (; end < at; end += 1) from.push(end);
-      for (let number = 0; number < put.length; number += 1) from.push(at);
+      for (let number = 0; number < now.length; number += 1) from.push(at);
       end = at + size;
     });
     for (; end < text.length; end += 1) from.push(end);
-    return { text: normal, from };
+    return { text: changed, from };
   }
 
-  renkei.normalise = (text) => rewrite(String(text));
+  function withPlaces(text) {
+    const letters = rewriteWithPlaces(text, ALONE, alone);
+    const normal = rewriteWithPlaces(letters.text, AMONG, among);
+    return { text: normal.text, from: normal.from.map((at) => letters.from[at]) };
+  }
+
+  renkei.normalise = (text) => rewrite(rewrite(String(text), ALONE, alone), AMONG, among);
 
   renkei.letters = { isKanji, isHiragana, isKatakana, isLatin, isDigit, withPlaces };
 })();
