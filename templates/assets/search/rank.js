@@ -233,7 +233,8 @@
   /* Start and end of what to show around a place: its sentence, cut between words where it is long. */
   function rangeAround(text, at) {
     const line = text.lastIndexOf("\n", at) + 1;
-    const sentence = Math.max(line, text.lastIndexOf("。", at - 1) + 1, text.lastIndexOf(". ", at - 1) + 2 > at ? line : text.lastIndexOf(". ", at - 1) + 2);
+    const stop = text.lastIndexOf(". ", at - 2);
+    const sentence = Math.max(line, text.lastIndexOf("。", at - 1) + 1, stop < 0 ? 0 : stop + 2);
     let start = at - sentence > SNIPPET / 2 ? at - Math.floor(SNIPPET / 3) : sentence;
     if (start > sentence && /[a-z]/i.test(text[start])) start = Math.min(at, text.indexOf(" ", start) + 1 || start);
     const lineEnd = text.indexOf("\n", at) < 0 ? text.length : text.indexOf("\n", at);
