@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.catalogue import Untranslated
 from generator.html import esc
+from generator.model.reflection import codebook
 from generator.model.values import Text
 from generator.words import Words
 
@@ -94,6 +95,7 @@ class BlankWords(Words):
         self._strings: list[str] = []
         self._keys: dict[str, str] = {}
         self._told: set[str] = set()
+        self._fields = frozenset(entry.label for part in codebook() for entry in part.fields)
         self.blanks = Blanks(self._strings)
         self._voice = Voice(self._source, self.blanks, None, {}, {})
 
@@ -123,15 +125,22 @@ class BlankWords(Words):
             self._told.add(blank)
         return blank
 
-    def facts(self, text: str) -> str:
-        """A text without the interface strings in it: with what a record says, and the words of its codes."""
+    def facts(self, text: str, *, fields: bool = False) -> str:
+        """A text without the interface strings in it: with what a record says, and the words of its codes.
+
+        Args:
+            text: With blanks.
+            fields: Whether names of fields stay too.
+        """
         parts = text.split(_MARK)
-        parts[1::2] = [self._fact(key) for key in parts[1::2]]
+        parts[1::2] = [self._fact(key, fields=fields) for key in parts[1::2]]
         return "".join(parts)
 
-    def _fact(self, key: str) -> str:
+    def _fact(self, key: str, *, fields: bool) -> str:
         blank = f"{_MARK}{key}{_MARK}"
         if key[0] == _TEXT or blank in self._told:
+            return blank
+        if key[0] == _STRING and fields and self._strings[int(key[1:])] in self._fields:
             return blank
         if key[0] != _CALL:
             return " "

@@ -93,14 +93,14 @@ def find_sections(html: str, aside: re.Pattern[str] = _ASIDE_IN_CASE) -> list[Se
     return [section for section in made if not aside.match(section.anchor) and (section.text or section.heading)]
 
 
-def facts_of(sections: Iterable[Section], facts: Callable[[str], str]) -> list[Section]:
+def facts_of(sections: Iterable[Section], facts: Callable[..., str]) -> list[Section]:
     """Sections of a record's page without interface strings; a heading that is one becomes a label.
 
     Args:
         sections: With blanks.
-        facts: Leaves of a text what the record says.
+        facts: Leaves of a text what the record says, and the names of fields where asked to.
     """
-    told = [(section, facts(section.heading).strip(), _tidy(facts(section.text))) for section in sections]
+    told = [(section, facts(section.heading).strip(), _tidy(facts(section.text, fields=True))) for section in sections]
     return [
         Section(section.anchor, heading, text, "" if heading else section.heading)
         for section, heading, text in told

@@ -8,19 +8,8 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
-"""Commands, in order of preference."""
-
-PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
-)
-"""Where the browsers of macOS and Windows are, which put no command on the path."""
+from generator.browser import find_chromium
 
 ARGUMENTS = (
     "--no-sandbox",  # root in a container has none; the pages are our own
@@ -45,15 +34,6 @@ The tests need Chromium and a Japanese font. Not found: {missing_en}
     Debian, Ubuntu: sudo apt-get install {packages}
     Elsewhere: install Chromium, Google Chrome or Microsoft Edge, and Noto Sans CJK.
     For a browser in another place, set RENKEI_CHROMIUM to its path."""
-
-
-def find_chromium() -> str | None:
-    """The path of a browser of the Chromium family; RENKEI_CHROMIUM, where set, rules out all others."""
-    chosen = os.environ.get("RENKEI_CHROMIUM")
-    if chosen:
-        return shutil.which(chosen)
-    found = filter(None, map(shutil.which, NAMES))
-    return next(found, None) or next((place for place in PLACES if Path(place).is_file()), None)
 
 
 def has_japanese_font() -> bool:

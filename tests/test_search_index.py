@@ -49,7 +49,7 @@ def test_what_speaks_of_other_pages_is_not_found_on_a_page() -> None:
 
 
 def test_an_interface_string_is_a_label_and_not_searched() -> None:
-    sections = facts_of([Section("effects", "効果", "効果 相談")], lambda text: text.replace("効果", ""))
+    sections = facts_of([Section("effects", "効果", "効果 相談")], lambda text, **_: text.replace("効果", ""))
 
     assert sections == [Section("effects", "", " 相談".strip(), "効果")]
 

@@ -37,7 +37,7 @@
       const byScore = (one, other) => other.score - one.score || one.order - other.order;
       const hits = [...results.values()].sort(byScore);
       const best = hits.splice(0, MOST_LOOKED_AT).map((hit) => this.withSections(hit, terms)).sort(byScore);
-      return { hits: [...best, ...hits], terms, isPartial };
+      return { hits: [...best, ...hits], terms, isPartial: isPartial || terms.some(({ meanings }) => meanings.isPartial) };
     }
 
     /* A word with its pieces, and what was found of it in each language. */
@@ -69,7 +69,11 @@
       const parts = partsOf(word, this.dictionary);
       if (!parts || parts.length < 2) return null;
       meanings.parts = parts.map((part) => meaningsOf(part, this.dictionary, this.isThere));
-      return this.indexes.map((index) => inOneSection(meanings.parts.map((part) => findMeanings(index, part)), 0.6));
+      const found = this.indexes.map((index) => meanings.parts.map((part) => findMeanings(index, part)));
+      const whole = found.map((pages) => inOneSection(pages, 0.6));
+      if (parts.length < 3 || whole.some((pages) => pages.size)) return whole;
+      meanings.isPartial = true;
+      return found.map((pages) => inOneSection(pages, 0.4, Math.ceil((parts.length * 2) / 3)));
     }
 
     /* 障害児 finds 障害 where nothing has the whole word. */
@@ -190,24 +194,34 @@
     return scores;
   }
 
-  /* Pages that have all parts in one section; what stands in the title belongs to every section. */
-  function inOneSection(parts, worth) {
+  /* Pages that have all parts, or the least number of them, in one section; a part in the title is in every section. */
+  function inOneSection(parts, worth, least = parts.length) {
     const all = new Map();
-    const [rarest, ...others] = [...parts].sort((one, other) => one.size - other.size);
-    for (const [page, first] of rarest) {
-      const findings = [first, ...others.map((pages) => pages.get(page))];
-      if (findings.some((finding) => !finding)) continue;
-      const held = findings.map((finding) => sectionsOf(page, finding));
+    const pages = new Set(parts.flatMap((part) => [...part.keys()]));
+    for (const page of pages) {
+      const findings = parts.map((part) => part.get(page)).filter(Boolean);
+      if (findings.length < least) continue;
+      const heads = findings.filter((finding) => finding.head > 0).length;
       const sections = new Map();
-      for (const number of new Set(held.flatMap((scores) => [...scores.keys()]))) {
-        if (!held.every((scores, at) => findings[at].head || scores.has(number))) continue;
-        const sum = held.reduce((total, scores) => total + (scores.get(number) || 0), 0);
-        sections.set(number, (worth * sum) / parts.length);
+      for (const [number, { count, sum }] of heldBySection(page, findings)) {
+        if (count + heads >= least) sections.set(number, (worth * sum) / parts.length);
       }
-      const head = findings.every((finding) => finding.head) ? worth * first.head : 0;
+      const head = heads >= least ? worth * findings[0].head : 0;
       if (head || sections.size) all.set(page, { head, score: head + Math.max(0, ...sections.values()), found: [], sections });
     }
     return all;
+  }
+
+  /* By section how many findings it holds that the title does not, and what they are worth there. */
+  function heldBySection(page, findings) {
+    const held = new Map();
+    for (const finding of findings) {
+      for (const [number, part] of sectionsOf(page, finding)) {
+        const known = held.get(number) || { count: 0, sum: 0 };
+        held.set(number, { count: known.count + (finding.head ? 0 : 1), sum: known.sum + part });
+      }
+    }
+    return held;
   }
 
   /* The pieces of text to mark: those of all words, longest first. */
