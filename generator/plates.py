@@ -94,7 +94,7 @@ class BlankWords(Words):
         self._write_alike = len({words.number(1234.5) for words in languages}) == 1
         self._strings: list[str] = []
         self._keys: dict[str, str] = {}
-        self._told: set[str] = set()
+        self._labels_told = frozenset(word.label for name in _TELLING for word in vocabulary.get(name, {}).values())
         self._fields = frozenset(entry.label for part in codebook() for entry in part.fields)
         self.blanks = Blanks(self._strings)
         self._voice = Voice(self._source, self.blanks, None, {}, {})
@@ -118,13 +118,6 @@ class BlankWords(Words):
             self._strings.append(text)
         return self._keys[text]
 
-    def label(self, vocabulary: str, code: str | bool) -> str:  # noqa: FBT001 - yes and no are codes here
-        """The blank for what a code is called."""
-        blank = super().label(vocabulary, code)
-        if vocabulary in _TELLING:
-            self._told.add(blank)
-        return blank
-
     def facts(self, text: str, *, fields: bool = False) -> str:
         """A text without the interface strings in it: with what a record says, and the words of its codes.
 
@@ -138,10 +131,11 @@ class BlankWords(Words):
 
     def _fact(self, key: str, *, fields: bool) -> str:
         blank = f"{_MARK}{key}{_MARK}"
-        if key[0] == _TEXT or blank in self._told:
+        if key[0] == _TEXT:
             return blank
-        if key[0] == _STRING and fields and self._strings[int(key[1:])] in self._fields:
-            return blank
+        if key[0] == _STRING:
+            text = self._strings[int(key[1:])]
+            return blank if text in self._labels_told or (fields and text in self._fields) else " "
         if key[0] != _CALL:
             return " "
         method, _, named = self.blanks.calls[int(key[1:])]

@@ -27,6 +27,8 @@ NOT_OF_RECORDS = {
     *("suggestion", "not_utf8", "too_large", "yaml_empty", "yaml_not_mapping", "missing_file"),
     # faults of the readings of words: test_readings
     *("readings_head", "readings_columns", "readings_kanji", "readings_double", "reading_kana"),
+    # faults of the glossary: test_glossary
+    *("glossary_head", "glossary_columns", "glossary_double", "glossary_circular"),
     # faults of translations, settings, tables, templates and pages
     *(
         "registry_row",
