@@ -355,7 +355,7 @@ def test_what_was_also_searched_for_is_told(japanese: Page, text: str, other: st
 
 
 def test_english_pages_find_japanese_text_and_say_so(english: Page) -> None:
-    hits = search(english, "提言書")
+    hits = search(english, "専門を生かして")
 
     found = {hit["id"]: hit for hit in hits}
     assert found["toyonaka"]["language"] == "ja"

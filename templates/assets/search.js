@@ -54,12 +54,11 @@ window.renkei = window.renkei || {};
       return index;
     });
     texts.clear();
-    const words = new renkei.Dictionary(dictionary);
-    words.isAbroad = languages.length > 1;
-    searcher = new renkei.Searcher(indexes, words);
+    searcher = new renkei.Searcher(indexes, () => new renkei.Dictionary(dictionary, languages.length > 1));
     searcher.own = new Map(indexes[0].pages.map((page) => [page.id, page]));
     renkei.search = search;
     renkei.suggest = suggest;
+    setTimeout(() => searcher.dictionary); // before the first key is pressed, but not before it may be
     return true;
   };
 

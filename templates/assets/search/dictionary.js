@@ -50,14 +50,19 @@
 
   const LONG = { う: "おこそとのほもよろごぞどぼぽょうくすつぬふむゆるぐずづぶぷゅ", お: "おこそとのほもよろごぞどぼぽょ", ー: "" };
 
+  const SAME_SOUND = { ぢ: "じ", づ: "ず", を: "お" };
+
   /* Kana as readings are compared: hiragana, without the marks of long vowels. */
   function foldReading(kana) {
     let folded = "";
-    for (const letter of kana) {
+    let before = "";
+    for (let at = 0; at < kana.length; at += 1) {
+      const letter = kana[at];
       const hiragana = isKatakana(letter) ? String.fromCharCode(letter.charCodeAt(0) - 0x60) : letter;
-      const before = folded.slice(-1);
-      if (hiragana === "ー" || (LONG[hiragana] && before && LONG[hiragana].includes(before))) continue;
-      folded += { ぢ: "じ", づ: "ず", を: "お" }[hiragana] || hiragana;
+      const long = LONG[hiragana];
+      if (hiragana === "ー" || (long && before && long.includes(before))) continue;
+      before = SAME_SOUND[hiragana] || hiragana;
+      folded += before;
     }
     return folded;
   }
@@ -80,10 +85,15 @@
   }
 
   /* A name as it is looked up; Korean is written with spaces and without. */
-  const toPhrase = (text) => (/[가-힣]/.test(text) ? text.replaceAll(" ", "") : text.split(" ").map(singular).join(" "));
+  function toPhrase(text) {
+    if (isLatin(text[0] || "")) return text.includes(" ") ? text.split(" ").map(singular).join(" ") : singular(text);
+    return /^[가-힣 ]+$/.test(text) ? text.replaceAll(" ", "") : text;
+  }
 
   class Dictionary {
-    constructor(data) {
+    /* Args: the data of the build; whether there are texts in another language than Japanese. */
+    constructor(data, isAbroad) {
+      this.isAbroad = isAbroad;
       this.groups = data.glossary.map((line) => this.toGroup(...line.split("\t")));
       this.groupsOf = new Map(); // by normal form of any of their names
       this.readings = new Map(); // folded reading -> words as written

@@ -62,14 +62,14 @@
       this.pieces = new Map(); // by piece and rule
     }
 
-    add(written, way, rule) {
+    add(written, way, rule, isForeign = false) {
       const piece = renkei.normalise(written);
       if (!piece) return;
       const known = rule || ruleOf(piece, way);
       const key = `${known} ${piece}`;
       const worth = WORTH[way];
       if (!this.pieces.has(key) || this.pieces.get(key).worth < worth) {
-        this.pieces.set(key, { piece, rule: known, worth, way, written });
+        this.pieces.set(key, { piece, rule: known, worth, way, written, isForeign });
       }
     }
 
@@ -134,7 +134,7 @@
     for (const group of groups) {
       for (const { written, normal } of group.names) if (normal !== word) meanings.add(written, "synonym");
       if (!dictionary.isAbroad) continue; // Japanese texts have no English names
-      for (const { written } of group.others) if (isLatinOnly(written.toLowerCase()[0] || "")) meanings.add(written, "synonym");
+      for (const { written } of group.others) meanings.add(written, "synonym", undefined, true);
     }
   }
 

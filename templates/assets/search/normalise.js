@@ -70,79 +70,35 @@
     return form;
   }
 
-  /* A text is rewritten twice: each letter by itself, then letters by their neighbours. Most letters have no role in
-     either, and a text is mostly copied in long pieces. */
-  const ALONE = new Uint8Array(0x10000);
-  const FORM = 1;
-  const DROPPED = 2;
-  const PAIR = 3; // the first half of a letter that UTF-16 writes as two
-  const MARK = 4; // of half-width or taken apart kana, with the letter before it
-  const FORMED = [[0x41, 0x5a], [0xa0, 0x24f], [0x2070, 0x209c], [0x2100, 0x218b], [0x2460, 0x24ff], [0x2f00, 0x2fd5], [0x3000, 0x3000], [0x3200, 0x33ff], [0xf900, 0xfaff], [0xff01, 0xffee]];
-  const UNSEEN = [[0xad, 0xad], [0x200b, 0x200d], [0x2060, 0x2060], [0xfe00, 0xfe0f], [0xfeff, 0xfeff]];
-  for (const [first, last] of FORMED) ALONE.fill(FORM, first, last + 1);
-  for (const [first, last] of UNSEEN) ALONE.fill(DROPPED, first, last + 1);
-  setRole(ALONE, USUAL.keys(), FORM);
-  setRole(ALONE, LONG + DOTS, DROPPED);
-  setRole(ALONE, "\ud842\udb40", PAIR);
-  setRole(ALONE, "ﾞﾟ\u3099\u309a", MARK);
+  /* A text is rewritten twice: each letter by itself, then letters by their neighbours. Regular expressions find the few
+     letters that may change; a loop over all letters takes several times as long on a page that was just opened. */
+  const MARKS = "ﾞﾟ\u3099\u309a"; // of half-width or taken apart kana
+  const UNSEEN = "\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff";
+  const FORMED = `A-Z\u00a0-\u024f\u2070-\u209c\u2100-\u218b\u2460-\u24ff\u2f00-\u2fd5\u3000\u3200-\u33ff\uf900-\ufaff\uff01-\uffee${[...USUAL.keys()].join("")}`;
+  const ALONE = new RegExp(`[ｦ-ﾝぁ-ゖァ-ヺ][${MARKS}]|[\ud842\udb40][\udc00-\udfff]|[${FORMED}${UNSEEN}${LONG}${DOTS}]`, "g");
   const OF_TWO = { "𠮷": "吉" };
-
-  const AMONG = new Uint8Array(0x10000);
-  const HYPHEN = 1;
-  const COMMA = 2;
-  const STOP = 3;
-  const COUNTER = 4;
-  const NUMERAL = 5;
-  const KANA = 6;
-  setRole(AMONG, HYPHENS, HYPHEN);
-  setRole(AMONG, ",", COMMA);
-  setRole(AMONG, ".", STOP);
-  setRole(AMONG, "ヶケヵカ箇", COUNTER);
-  setRole(AMONG, NUMERALS, NUMERAL);
-  setRole(AMONG, `${BETWEEN}いあわらまがきも`, KANA);
+  const AMONG = new RegExp(`[${BETWEEN}いあわらまがもつ${NUMERALS}ヶケヵカ箇${HYPHENS.slice(1)},.\\-]`, "g");
   const BETWEEN_TWO = new Set(["わせ", "らせ", "まえ", "がり", "まり", "がえ", "きつ", "もり"]);
+  const LEFT_OUT = new RegExp(`^[${UNSEEN}]|^\udb40[\udd00-\uddef]`);
 
-  function setRole(roles, letters, role) {
-    for (let at = 0, all = [...letters].join(""); at < all.length; at += 1) roles[all.charCodeAt(at)] = role;
-  }
-
-  /* What a letter is by itself, and how many places of the text it takes. */
-  function alone(role, at, text) {
-    if (role === PAIR) {
-      const letter = text.slice(at, at + 2);
-      const isSelector = letter[0] === "\udb40" && letter[1] >= "\udd00" && letter[1] <= "\uddef";
-      return [isSelector ? "" : OF_TWO[letter] || letter, 2];
-    }
-    if (ALONE[text.charCodeAt(at + 1)] === MARK && role !== MARK) return [plain(text.slice(at, at + 2).normalize("NFKC")), 2];
-    const form = plain(text[at]);
-    return [role === DROPPED || LONG.includes(form) || DOTS.includes(form) ? "" : form, 1];
+  /* What a letter is by itself: "" for nothing. */
+  function alone(letter) {
+    if (LEFT_OUT.test(letter)) return "";
+    if (OF_TWO[letter]) return OF_TWO[letter];
+    const form = plain(letter.normalize("NFKC").length === 1 ? letter.normalize("NFKC") : letter);
+    return LONG.includes(form) || DOTS.includes(form) ? "" : form;
   }
 
   /* What a letter is among its neighbours: "" for nothing. */
-  function among(role, at, text) {
-    const put = inPlace(role, at, text);
-    return put === null ? ["", 2] : [put, 1];
-  }
-
-  /* What stands in place of a letter by its role and neighbours: "" for nothing, null for two letters left out. */
-  function inPlace(role, at, text) {
-    const letter = text[at];
+  function among(letter, at, text) {
     const before = text[at - 1] || "";
     const after = text[at + 1] || "";
-    switch (role) {
-      case KANA:
-        return ofOkurigana(letter, before, after, text[at + 2] || "", text[at - 2] || "");
-      case HYPHEN:
-        return ofHyphen(before, after);
-      case COMMA:
-        return isDigit(before) && isDigit(after) ? "" : ",";
-      case STOP:
-        return isLatin(before) && (isLatin(after) || text[at - 2] === ".") ? "" : ".";
-      case COUNTER:
-        return ofCounter(letter, before, after);
-      default:
-        return after === "つ" ? String(NUMERALS.indexOf(letter)) : letter;
-    }
+    if (isHiragana(letter)) return ofOkurigana(letter, before, after, text[at + 2] || "", text[at - 2] || "");
+    if (NUMERALS.includes(letter)) return after === "つ" ? String(NUMERALS.indexOf(letter)) : letter;
+    if (HYPHENS.includes(letter)) return ofHyphen(before, after);
+    if (letter === ",") return isDigit(before) && isDigit(after) ? "" : letter;
+    if (letter === ".") return isLatin(before) && (isLatin(after) || text[at - 2] === ".") ? "" : letter;
+    return ofCounter(letter, before, after);
   }
 
   function ofHyphen(before, after) {
@@ -159,9 +115,10 @@
   /* 取り組み is 取組み, 支えあい is 支え合い. */
   function ofOkurigana(kana, before, after, second, first) {
     if (kana === "あ") return isOfVerb(before, first) && after && "いうえっ".includes(after) ? "合" : kana;
+    if (isKanji(first) && isKanji(after) && BETWEEN_TWO.has(before + kana)) return "";
     if (!isKanji(before)) return kana;
     if (kana === "わ" && before === "合" && after === "せ" && !isKanji(second)) return "";
-    if (isKanji(second) && BETWEEN_TWO.has(kana + after)) return null;
+    if (isKanji(second) && BETWEEN_TWO.has(kana + after)) return "";
     const isBeforeKanji = isKanji(after) || (after === "あ" && second && "いうえっ".includes(second));
     if (!isBeforeKanji) return kana;
     return BETWEEN.includes(kana) || (kana === "い" && BEFORE_I.includes(before)) ? "" : kana;
@@ -171,33 +128,16 @@
     return before && first && BETWEEN.includes(before) && isKanji(first);
   }
 
-  /* A text with some of its letters put in another way; each that changes is told: where, how many places, and what. */
-  function rewrite(text, roles, put, tell) {
-    let changed = "";
-    let start = 0;
-    for (let at = 0; at < text.length; at += 1) {
-      const role = roles[text.charCodeAt(at)];
-      const isMarked = roles === ALONE && roles[text.charCodeAt(at + 1)] === MARK;
-      if (!role && !isMarked) continue;
-      const [now, size] = put(role, at, text);
-      if (size === 2 || now !== text[at]) {
-        changed += text.slice(start, at) + now;
-        if (tell) tell(at, size, now);
-        start = at + size;
-      }
-      at += size - 1;
-    }
-    return start ? changed + text.slice(start) : text;
-  }
-
-  /* A rewritten text, and for each letter of it the place that it comes from. */
-  function rewriteWithPlaces(text, roles, put) {
+  /* A text with some of its letters put in another way, and for each letter of that the place that it comes from. */
+  function rewriteWithPlaces(text, telling, put) {
     const from = [];
     let end = 0;
-    const changed = rewrite(text, roles, put, (at, size, now) => {
+    const changed = text.replace(telling, (letter, at) => {
       for (; end < at; end += 1) from.push(end);
+      const now = put(letter, at, text);
       for (let number = 0; number < now.length; number += 1) from.push(at);
-      end = at + size;
+      end = at + letter.length;
+      return now;
     });
     for (; end < text.length; end += 1) from.push(end);
     return { text: changed, from };
@@ -209,7 +149,7 @@
     return { text: normal.text, from: normal.from.map((at) => letters.from[at]) };
   }
 
-  renkei.normalise = (text) => rewrite(rewrite(String(text), ALONE, alone), AMONG, among);
+  renkei.normalise = (text) => String(text).replace(ALONE, alone).replace(AMONG, among);
 
   renkei.letters = { isKanji, isHiragana, isKatakana, isLatin, isDigit, withPlaces };
 })();

@@ -15,14 +15,19 @@
   const MOST_SECTIONS = 3;
 
   class Searcher {
-    /* Args: indexes by language, the page's own first; the dictionary. */
-    constructor(indexes, dictionary) {
+    /* Args: indexes by language, the page's own first; what makes the dictionary, which only the first query needs. */
+    constructor(indexes, makeDictionary) {
       this.indexes = indexes;
-      this.dictionary = dictionary;
+      this.makeDictionary = makeDictionary;
       this.isThere = (text) => {
         const piece = renkei.normalise(text);
         return this.indexes.some((index) => index.has(piece));
       };
+    }
+
+    get dictionary() {
+      if (!this.made) this.made = this.makeDictionary();
+      return this.made;
     }
 
     /* Pages for a query, best first, and what was also searched for. */
@@ -144,7 +149,8 @@
   /* What a word means, found: by page the score at first sight, the part of it from title and places, and the places. */
   function findMeanings(index, meanings) {
     const all = new Map();
-    for (const { piece, rule, worth } of meanings.all) {
+    for (const { piece, rule, worth, way, isForeign } of meanings.all) {
+      if (way !== "exact" && !isWrittenIn(index.language, piece, isForeign)) continue;
       for (const [page, places] of index.find(piece, rule)) add(all, page, scored(page, places, worth), [places, worth]);
     }
     if (meanings.phrase) {
@@ -152,6 +158,13 @@
       for (const [page, finding] of inOneSection(parts, 0.7)) add(all, page, finding, null, finding.sections);
     }
     return all;
+  }
+
+  /* Whether texts of a language can hold another name of a thing: Japanese texts no foreign one, others by its letters. */
+  function isWrittenIn(language, piece, isForeign) {
+    if (language === "ja") return !isForeign;
+    if (renkei.kindOf(piece[0]) === "latin") return language === "en";
+    return renkei.hangul.isHangul(piece[0]) ? language === "ko" : language !== "en";
   }
 
   function single(word) {
