@@ -123,7 +123,7 @@ window.renkei = window.renkei || {};
   function alsoSearched(terms) {
     const also = [];
     for (const { word, typed, meanings } of terms) {
-      const others = meanings.all.filter(({ piece, rule, way }) => !["exact", "kana", "trimmed", "okurigana"].includes(way) && piece !== word && searcher.indexes.some((index) => index.find(piece, rule).size));
+      const others = meanings.all.filter(({ piece, rule, way }) => !["exact", "kana", "trimmed", "okurigana"].includes(way) && piece !== word && searcher.indexes.some((index) => index.has(piece, rule)));
       const names = [...new Set(others.sort((one, other) => other.worth - one.worth).map(({ written }) => written))];
       if (names.length) also.push({ from: typed, to: names.slice(0, 5) });
     }

@@ -41,6 +41,7 @@
         parts.push(heading, END_OF_FIELD, text, END_OF_FIELD);
       }
       this.normal = parts.join("");
+      this.head = this.normal.slice(0, this.placesEnd);
     }
 
     textOf(section) {
@@ -65,8 +66,7 @@
       this.language = language;
       this.pages = [];
       this.signatures = null;
-      this.known = new Map(); // places by piece and rule
-      this.there = new Map(); // whether a piece stands anywhere
+      this.known = new Map(); // whether a piece stands anywhere, by rule and piece
     }
 
     add(pages, lines) {
@@ -91,37 +91,30 @@
       });
     }
 
+    /* The pages that may have a piece: all, or those whose signatures have all its pairs of letters. */
     candidates(piece) {
       if (!this.signatures || piece.length < 2) return this.pages;
-      const rows = this.signatures.slice(0, this.width).fill(0xffffffff);
+      const rows = new Uint32Array(this.width).fill(0xffffffff);
       for (let at = 1; at < piece.length; at += 1) {
         const start = bucketOf(piece.charCodeAt(at - 1), piece.charCodeAt(at)) * this.width;
         for (let column = 0; column < this.width; column += 1) rows[column] &= this.signatures[start + column];
       }
-      return this.pages.filter((_, number) => rows[number >> 5] & (1 << (number & 31)));
+      const pages = [];
+      for (let column = 0; column < this.width; column += 1) {
+        for (let bits = rows[column]; bits; bits &= bits - 1) {
+          const number = column * 32 + 31 - Math.clz32(bits & -bits);
+          if (number < this.pages.length) pages.push(this.pages[number]);
+        }
+      }
+      return pages;
     }
 
     /* Whether a piece stands anywhere. */
-    has(piece) {
-      let found = this.there.get(piece);
-      if (found === undefined) {
-        found = this.candidates(piece).some((page) => page.normal.includes(piece));
-        if (this.there.size > MOST_KNOWN) this.there.clear();
-        this.there.set(piece, found);
-      }
-      return found;
-    }
-
-    /* By page, where a piece stands; rule "part" anywhere, "start" at the start of a word, "whole" as a whole word. */
-    find(piece, rule) {
+    has(piece, rule = "part") {
       const key = `${rule} ${piece}`;
       let found = this.known.get(key);
-      if (!found) {
-        found = new Map();
-        for (const page of this.candidates(piece)) {
-          const places = findIn(page, piece, rule);
-          if (places) found.set(page, places);
-        }
+      if (found === undefined) {
+        found = this.candidates(piece).some((page) => firstPlace(page, piece, rule) >= 0);
         if (this.known.size > MOST_KNOWN) this.known.clear();
         this.known.set(key, found);
       }
@@ -133,14 +126,21 @@
     return (one * 8191 + other * 31) & (BUCKETS - 1);
   }
 
-  /* Where a piece stands in a page; null for nowhere. */
-  function findIn(page, piece, rule) {
-    let places = null;
-    let at = page.normal.indexOf(piece);
-    for (; at >= 0; at = page.normal.indexOf(piece, at + piece.length)) {
-      if (rule !== "part" && !isAllowed(page.normal, at, piece, rule)) continue;
-      if (!places) places = [at];
-      else if (places.push(at) >= MOST_PLACES) break;
+  /* The first place of a piece in a page; -1 for none. Rule "part": anywhere, "start": at the start of a word, "whole":
+     as a whole word. */
+  function firstPlace(page, piece, rule, from = 0) {
+    let at = page.normal.indexOf(piece, from);
+    while (at >= 0 && rule !== "part" && !isAllowed(page.normal, at, piece, rule)) at = page.normal.indexOf(piece, at + 1);
+    return at;
+  }
+
+  /* The places of a piece in a page. */
+  function placesOf(page, piece, rule) {
+    const places = [];
+    let at = firstPlace(page, piece, rule);
+    while (at >= 0 && places.length < MOST_PLACES) {
+      places.push(at);
+      at = firstPlace(page, piece, rule, at + piece.length);
     }
     return places;
   }
@@ -152,5 +152,5 @@
     return rule === "start" || !last || kindOf(text[at + piece.length]) !== last;
   }
 
-  Object.assign(renkei, { SearchIndex: Index, kindOf });
+  Object.assign(renkei, { SearchIndex: Index, kindOf, firstPlace, placesOf });
 })();

@@ -32,7 +32,7 @@
   /* Kana between two kanji of one word; い only after what is no adjective. */
   const BETWEEN = "りみきちけげめせれびぎべえし";
   const BEFORE_I = "問合扱払使違願伺洗添補買";
-  const HYPHENS = "-‐‑‒–—―−－";
+  const HYPHENS = "‐‑‒–—―−－-"; // the plain one last, since it would be a range
   const DOTS = "・･·•‧";
   const LONG = "ー〜~ｰ";
 
@@ -77,8 +77,26 @@
   const FORMED = `A-Z\u00a0-\u024f\u2070-\u209c\u2100-\u218b\u2460-\u24ff\u2f00-\u2fd5\u3000\u3200-\u33ff\uf900-\ufaff\uff01-\uffee${[...USUAL.keys()].join("")}`;
   const ALONE = new RegExp(`[ｦ-ﾝぁ-ゖァ-ヺ][${MARKS}]|[\ud842\udb40][\udc00-\udfff]|[${FORMED}${UNSEEN}${LONG}${DOTS}]`, "g");
   const OF_TWO = { "𠮷": "吉" };
-  const AMONG = new RegExp(`[${BETWEEN}いあわらまがもつ${NUMERALS}ヶケヵカ箇${HYPHENS.slice(1)},.\\-]`, "g");
-  const BETWEEN_TWO = new Set(["わせ", "らせ", "まえ", "がり", "まり", "がえ", "きつ", "もり"]);
+  const K = "[\\u3400-\\u4dbf\\u4e00-\\u9fff々]";
+  const TWO = "わせ|らせ|まえ|がり|まり|がえ|きつ|もり";
+  /* Each by the letter first, since looking around costs more. */
+  const AMONG = new RegExp(
+    [
+      `(?:${TWO})(?<=${K}..)(?=${K})`,
+      `[${BETWEEN}](?<=${K}.)(?=${K}|あ[いうえっ])`,
+      `い(?<=[${BEFORE_I}].)(?=${K})`,
+      `わ(?<=合.)(?=せ)`,
+      `あ(?<=${K}[${BETWEEN}].)(?=[いうえっ])`,
+      `[${NUMERALS}](?=つ)`,
+      "[ヶヵカケ箇](?<=[0-9].)(?=[月年所国条])",
+      `ケ(?<=${K}.)(?=${K})|ヶ`,
+      `[${HYPHENS}](?<=[ァ-ヺa-z].)`,
+      `[${HYPHENS.replace("-", "")}]`,
+      ",(?<=[0-9].)(?=[0-9])",
+      "\\.(?<=[a-z].)(?=[a-z])|\\.(?<=\\.[a-z].)",
+    ].join("|"),
+    "g",
+  );
   const LEFT_OUT = new RegExp(`^[${UNSEEN}]|^\udb40[\udd00-\uddef]`);
 
   /* What a letter is by itself: "" for nothing. */
@@ -89,43 +107,22 @@
     return LONG.includes(form) || DOTS.includes(form) ? "" : form;
   }
 
-  /* What a letter is among its neighbours: "" for nothing. */
+  /* What a letter is among its neighbours: "" for nothing, as for kana within a word (取り組み is 取組み). */
   function among(letter, at, text) {
     const before = text[at - 1] || "";
     const after = text[at + 1] || "";
-    if (isHiragana(letter)) return ofOkurigana(letter, before, after, text[at + 2] || "", text[at - 2] || "");
-    if (NUMERALS.includes(letter)) return after === "つ" ? String(NUMERALS.indexOf(letter)) : letter;
+    if (letter === "あ") return "合"; // 支えあい is 支え合い
+    if (isHiragana(letter[0])) return "";
+    if (NUMERALS.includes(letter)) return String(NUMERALS.indexOf(letter));
     if (HYPHENS.includes(letter)) return ofHyphen(before, after);
-    if (letter === ",") return isDigit(before) && isDigit(after) ? "" : letter;
-    if (letter === ".") return isLatin(before) && (isLatin(after) || text[at - 2] === ".") ? "" : letter;
-    return ofCounter(letter, before, after);
+    if (letter === "," || letter === ".") return "";
+    if (isDigit(before)) return "か";
+    return isKanji(before) && isKanji(after) ? "が" : "ケ";
   }
 
   function ofHyphen(before, after) {
     if (isKatakana(before)) return "";
     return isLatin(before) && isLatin(after) ? " " : "-";
-  }
-
-  function ofCounter(letter, before, after) {
-    if (after && isDigit(before) && "月年所国条".includes(after)) return "か";
-    if ("ヶケ".includes(letter) && isKanji(before) && isKanji(after)) return "が";
-    return letter === "ヶ" ? "ケ" : letter;
-  }
-
-  /* 取り組み is 取組み, 支えあい is 支え合い. */
-  function ofOkurigana(kana, before, after, second, first) {
-    if (kana === "あ") return isOfVerb(before, first) && after && "いうえっ".includes(after) ? "合" : kana;
-    if (isKanji(first) && isKanji(after) && BETWEEN_TWO.has(before + kana)) return "";
-    if (!isKanji(before)) return kana;
-    if (kana === "わ" && before === "合" && after === "せ" && !isKanji(second)) return "";
-    if (isKanji(second) && BETWEEN_TWO.has(kana + after)) return "";
-    const isBeforeKanji = isKanji(after) || (after === "あ" && second && "いうえっ".includes(second));
-    if (!isBeforeKanji) return kana;
-    return BETWEEN.includes(kana) || (kana === "い" && BEFORE_I.includes(before)) ? "" : kana;
-  }
-
-  function isOfVerb(before, first) {
-    return before && first && BETWEEN.includes(before) && isKanji(first);
   }
 
   /* A text with some of its letters put in another way, and for each letter of that the place that it comes from. */

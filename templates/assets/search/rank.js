@@ -129,11 +129,14 @@
       const scores = new Map();
       const held = new Map();
       let inHead = 0;
+      let often = 1;
       for (const { found } of terms) {
         const finding = found[language].get(page);
         if (!finding) continue;
         inHead += finding.head > 0 ? 1 : 0;
-        for (const [number, part] of sectionsOf(page, finding)) {
+        const parts = sectionsOf(page, finding);
+        often += Math.min(MOST_TEXT - 1, 0.4 * Math.log2(1 + parts.size));
+        for (const [number, part] of parts) {
           scores.set(number, (scores.get(number) || 0) + part);
           held.set(number, (held.get(number) || 0) + 1);
         }
@@ -142,22 +145,40 @@
       const sections = [...scores].sort((one, other) => other[1] - one[1] || one[0] - other[0]).map(([number]) => number);
       const isHeading = sections.length > 0 && scores.get(sections[0]) >= WEIGHT.heading;
       const bonus = (whole && terms.length > 1 ? SAME_SECTION : 1) * (isHeading ? IN_HEADING : 1);
-      return { ...hit, score: hit.score * bonus, isHead: inHead === terms.length, sections };
+      return { ...hit, score: hit.score * bonus * often, isHead: inHead === terms.length, sections };
     }
   }
 
-  /* What a word means, found: by page the score at first sight, the part of it from title and places, and the places. */
+  /* What a word means, found: by page the score at first sight, and the part of it from title and places. Pieces of more
+     worth come first; a page that has one is looked at again for its title only, and closer if it is among the best. */
   function findMeanings(index, meanings) {
     const all = new Map();
-    for (const { piece, rule, worth, way, isForeign } of meanings.all) {
-      if (way !== "exact" && !isWrittenIn(index.language, piece, isForeign)) continue;
-      for (const [page, places] of index.find(piece, rule)) add(all, page, scored(page, places, worth), [places, worth]);
+    const pieces = meanings.all.filter(({ way, piece, isForeign }) => way === "exact" || isWrittenIn(index.language, piece, isForeign));
+    pieces.sort((one, other) => other.worth - one.worth);
+    for (const { piece, rule, worth } of pieces) {
+      for (const page of index.candidates(piece)) note(all, page, pieces, piece, rule, worth);
     }
-    if (meanings.phrase) {
-      const parts = meanings.phrase.map((word) => findMeanings(index, single(word)));
-      for (const [page, finding] of inOneSection(parts, 0.7)) add(all, page, finding, null, finding.sections);
-    }
+    if (meanings.phrase) addPhrase(all, index, meanings.phrase);
     return all;
+  }
+
+  function note(all, page, pieces, piece, rule, worth) {
+    const known = all.get(page);
+    if (known && (known.head || !page.head.includes(piece))) return;
+    const at = renkei.firstPlace(page, piece, rule);
+    if (at < 0) return;
+    const weight = at < page.titleEnd ? WEIGHT.title : at < page.placesEnd ? WEIGHT.places : 0;
+    const head = worth * weight;
+    if (known) Object.assign(known, { head, score: known.score + head });
+    else all.set(page, { head, score: head + worth, pieces });
+  }
+
+  function addPhrase(all, index, words) {
+    const parts = words.map((word) => findMeanings(index, single(word)));
+    for (const [page, finding] of inOneSection(parts, 0.7)) {
+      const known = all.get(page);
+      if (!known || known.score < finding.score) all.set(page, { ...finding, pieces: known?.pieces || [] });
+    }
   }
 
   /* Whether texts of a language can hold another name of a thing: Japanese texts no foreign one, others by its letters. */
@@ -173,30 +194,12 @@
     return meanings;
   }
 
-  function scored(page, places, worth) {
-    const title = places[0] < page.titleEnd ? WEIGHT.title : 0;
-    const head = title || (places.some((at) => at >= page.titleEnd && at < page.placesEnd) ? WEIGHT.places : 0);
-    const last = places[places.length - 1];
-    const text = last > page.placesEnd ? Math.min(MOST_TEXT, 1 + 0.4 * Math.log2(places.length)) : 0;
-    return { head: worth * head, score: worth * (head + text) };
-  }
-
-  function add(all, page, { head, score }, places, sections) {
-    const known = all.get(page);
-    if (!known) all.set(page, { head, score, found: places ? [places] : [], sections });
-    else {
-      known.head = Math.max(known.head, head);
-      known.score = Math.max(known.score, score);
-      if (places) known.found.push(places);
-      if (sections) known.sections = sections;
-    }
-  }
-
-  /* By section what a finding is worth there. */
+  /* By section what a finding is worth there; found out once. */
   function sectionsOf(page, finding) {
+    if (finding.scores) return finding.scores;
     const scores = new Map(finding.sections);
-    for (const [places, worth] of finding.found) {
-      for (const at of places) {
+    for (const { piece, rule, worth } of finding.pieces) {
+      for (const at of renkei.placesOf(page, piece, rule)) {
         if (at < page.placesEnd) continue;
         const number = page.sectionAt(at);
         const section = page.sections[number];
@@ -204,6 +207,7 @@
         scores.set(number, Math.max(part, (scores.get(number) || 0) + 0.1 * worth));
       }
     }
+    finding.scores = scores;
     return scores;
   }
 
@@ -220,7 +224,7 @@
         if (count + heads >= least) sections.set(number, (worth * sum) / parts.length);
       }
       const head = heads >= least ? worth * findings[0].head : 0;
-      if (head || sections.size) all.set(page, { head, score: head + Math.max(0, ...sections.values()), found: [], sections });
+      if (head || sections.size) all.set(page, { head, score: head + Math.max(0, ...sections.values()), pieces: [], sections });
     }
     return all;
   }
