@@ -15,13 +15,13 @@
 
   /* The words of a query, in their normal form and as typed; names of several words from the dictionary stay together. */
   function toWords(query, dictionary) {
-    const { text, from } = renkei.letters.withPlaces(query.slice(0, MOST_LETTERS));
+    const { text, source, from } = renkei.letters.withPlaces(query.slice(0, MOST_LETTERS));
     const words = [];
     let at = 0;
     for (const word of text.split(BETWEEN_WORDS).filter(Boolean).slice(0, MOST_WORDS)) {
       at = text.indexOf(word, at);
       const end = at + word.length;
-      words.push({ word, typed: query.slice(from[at], from[end] ?? MOST_LETTERS).trim() });
+      words.push({ word, typed: source.slice(from[at], from[end] ?? MOST_LETTERS).trim() });
       at = end;
     }
     return withPhrases(words, dictionary);

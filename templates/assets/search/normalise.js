@@ -70,83 +70,137 @@
     return form;
   }
 
-  /* A text is rewritten twice: each letter by itself, then letters by their neighbours. Regular expressions find the few
-     letters that may change; a loop over all letters takes several times as long on a page that was just opened. */
-  const MARKS = "ﾞﾟ\u3099\u309a"; // of half-width or taken apart kana
-  const UNSEEN = "\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff";
-  const FORMED = `A-Z\u00a0-\u024f\u2070-\u209c\u2100-\u218b\u2460-\u24ff\u2f00-\u2fd5\u3000\u3200-\u33ff\uf900-\ufaff\uff01-\uffee${[...USUAL.keys()].join("")}`;
-  const ALONE = new RegExp(`[ｦ-ﾝぁ-ゖァ-ヺ][${MARKS}]|[\ud842\udb40][\udc00-\udfff]|[${FORMED}${UNSEEN}${LONG}${DOTS}]`, "g");
+  /* A text is rewritten twice: each letter by itself, then letters among their neighbours. Most letters have no role in
+     either, and a text is mostly copied in long pieces. */
+  const ALONE = new Uint8Array(0x10000);
+  const [FORM, DROPPED, UPPER_HALF, LOWER_HALF] = [1, 2, 3, 4]; // halves: of letters that UTF-16 writes as two
+  const FORMED = [[0x41, 0x5a], [0xa0, 0x24f], [0x2070, 0x209c], [0x2100, 0x218b], [0x2460, 0x24ff], [0x2f00, 0x2fd5], [0x3000, 0x3000], [0x3200, 0x33ff], [0xf900, 0xfaff], [0xff01, 0xffee]];
+  const UNSEEN = [[0xad, 0xad], [0x200b, 0x200d], [0x2060, 0x2060], [0xfe00, 0xfe0f], [0xfeff, 0xfeff]];
   const OF_TWO = { "𠮷": "吉" };
-  const K = "[\\u3400-\\u4dbf\\u4e00-\\u9fff々]";
-  const TWO = "わせ|らせ|まえ|がり|まり|がえ|きつ|もり";
-  /* Each by the letter first, since looking around costs more. */
-  const AMONG = new RegExp(
-    [
-      `(?:${TWO})(?<=${K}..)(?=${K})`,
-      `[${BETWEEN}](?<=${K}.)(?=${K}|あ[いうえっ])`,
-      `い(?<=[${BEFORE_I}].)(?=${K})`,
-      `わ(?<=合.)(?=せ)`,
-      `あ(?<=${K}[${BETWEEN}].)(?=[いうえっ])`,
-      `[${NUMERALS}](?=つ)`,
-      "[ヶヵカケ箇](?<=[0-9].)(?=[月年所国条])",
-      `ケ(?<=${K}.)(?=${K})|ヶ`,
-      `[${HYPHENS}](?<=[ァ-ヺa-z].)`,
-      `[${HYPHENS.replace("-", "")}]`,
-      ",(?<=[0-9].)(?=[0-9])",
-      "\\.(?<=[a-z].)(?=[a-z])|\\.(?<=\\.[a-z].)",
-    ].join("|"),
-    "g",
-  );
-  const LEFT_OUT = new RegExp(`^[${UNSEEN}]|^\udb40[\udd00-\uddef]`);
+  for (const [first, last] of FORMED) ALONE.fill(FORM, first, last + 1);
+  for (const [first, last] of UNSEEN) ALONE.fill(DROPPED, first, last + 1);
+  ALONE.fill(UPPER_HALF, 0xd800, 0xdc00).fill(LOWER_HALF, 0xdc00, 0xe000);
+  setRole(ALONE, USUAL.keys(), FORM);
+  setRole(ALONE, LONG + DOTS, DROPPED);
 
-  /* What a letter is by itself: "" for nothing. */
-  function alone(letter) {
-    if (LEFT_OUT.test(letter)) return "";
-    if (OF_TWO[letter]) return OF_TWO[letter];
-    const form = plain(letter.normalize("NFKC").length === 1 ? letter.normalize("NFKC") : letter);
+  const AMONG = new Uint8Array(0x10000);
+  const [KANA, NUMERAL, HYPHEN, COUNTER, COMMA, STOP] = [1, 2, 3, 4, 5, 6];
+  const BETWEEN_TWO = new Set(["わせ", "らせ", "まえ", "がり", "まり", "がえ", "きつ", "もり"]);
+  setRole(AMONG, `${BETWEEN}いあわらまがもつ`, KANA);
+  setRole(AMONG, NUMERALS, NUMERAL);
+  setRole(AMONG, HYPHENS, HYPHEN);
+  setRole(AMONG, "ヶヵカケ箇", COUNTER);
+  setRole(AMONG, ",", COMMA);
+  setRole(AMONG, ".", STOP);
+
+  function setRole(roles, letters, role) {
+    for (const letter of letters) roles[letter.charCodeAt(0)] = role;
+  }
+
+  /* What a letter is by itself: "" for nothing, null for what it was. */
+  function alone(role, at, text) {
+    if (role === DROPPED) return "";
+    if (role >= UPPER_HALF) return ofHalf(text.slice(role === UPPER_HALF ? at : at - 1, role === UPPER_HALF ? at + 2 : at + 1), role);
+    const form = plain(text[at]);
     return LONG.includes(form) || DOTS.includes(form) ? "" : form;
   }
 
-  /* What a letter is among its neighbours: "" for nothing, as for kana within a word (取り組み is 取組み). */
-  function among(letter, at, text) {
+  function ofHalf(letter, role) {
+    const isSelector = letter[0] === "\udb40" && letter[1] >= "\udd00" && letter[1] <= "\uddef";
+    if (isSelector) return "";
+    if (OF_TWO[letter]) return role === UPPER_HALF ? OF_TWO[letter] : "";
+    return null;
+  }
+
+  /* What a letter is among its neighbours: "" for nothing, null for what it was. */
+  function among(role, at, text) {
     const before = text[at - 1] || "";
     const after = text[at + 1] || "";
-    if (letter === "あ") return "合"; // 支えあい is 支え合い
-    if (isHiragana(letter[0])) return "";
-    if (NUMERALS.includes(letter)) return String(NUMERALS.indexOf(letter));
-    if (HYPHENS.includes(letter)) return ofHyphen(before, after);
-    if (letter === "," || letter === ".") return "";
-    if (isDigit(before)) return "か";
-    return isKanji(before) && isKanji(after) ? "が" : "ケ";
+    switch (role) {
+      case KANA:
+        return ofKana(text[at], before, after, at, text);
+      case NUMERAL:
+        return after === "つ" ? String(NUMERALS.indexOf(text[at])) : null;
+      case HYPHEN:
+        return isKatakana(before) ? "" : isLatin(before) && isLatin(after) ? " " : "-";
+      case COUNTER:
+        return ofCounter(text[at], before, after);
+      case COMMA:
+        return isDigit(before) && isDigit(after) ? "" : null;
+      default:
+        return isLatin(before) && (isLatin(after) || text[at - 2] === ".") ? "" : null;
+    }
   }
 
-  function ofHyphen(before, after) {
-    if (isKatakana(before)) return "";
-    return isLatin(before) && isLatin(after) ? " " : "-";
+  /* Kana within a word: 取り組み is 取組み, 打ち合わせ is 打合せ, 支えあい is 支え合い. */
+  function ofKana(kana, before, after, at, text) {
+    if (kana === "あ") return isOfVerb(before, text[at - 2]) && "いうえっ".includes(after || "-") ? "合" : null;
+    const isAfterKanji = isKanji(before);
+    if (!isAfterKanji && !(isKanji(after) && isKanji(text[at - 2] || "") && BETWEEN_TWO.has(before + kana))) return null;
+    if (!isAfterKanji) return "";
+    const second = text[at + 2] || "";
+    if (isKanji(second) && BETWEEN_TWO.has(kana + after)) return "";
+    if (kana === "わ") return before === "合" && after === "せ" ? "" : null;
+    if (!isKanji(after) && !(after === "あ" && "いうえっ".includes(second || "-"))) return null;
+    return BETWEEN.includes(kana) || (kana === "い" && BEFORE_I.includes(before)) ? "" : null;
   }
 
-  /* A text with some of its letters put in another way, and for each letter of that the place that it comes from. */
-  function rewriteWithPlaces(text, telling, put) {
+  function isOfVerb(before, first) {
+    return before && first && BETWEEN.includes(before) && isKanji(first);
+  }
+
+  function ofCounter(letter, before, after) {
+    if (after && isDigit(before) && "月年所国条".includes(after)) return "か";
+    if ("ヶケ".includes(letter) && isKanji(before) && isKanji(after)) return "が";
+    return letter === "ヶ" ? "ケ" : null;
+  }
+
+  /* A text with some of its letters put in another way; each that changes is told: where, and what stands there now. */
+  function rewrite(text, roles, put, tell) {
+    let changed = "";
+    let start = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const role = roles[text.charCodeAt(at)];
+      if (role === 0) continue;
+      const now = put(role, at, text);
+      if (now === null) continue;
+      changed += text.slice(start, at) + now;
+      if (tell) tell(at, now);
+      start = at + 1;
+    }
+    return start ? changed + text.slice(start) : text;
+  }
+
+  /* The same, and for each letter of the result the place that it comes from. */
+  function rewriteWithPlaces(text, roles, put) {
     const from = [];
     let end = 0;
-    const changed = text.replace(telling, (letter, at) => {
+    const changed = rewrite(text, roles, put, (at, now) => {
       for (; end < at; end += 1) from.push(end);
-      const now = put(letter, at, text);
       for (let number = 0; number < now.length; number += 1) from.push(at);
-      end = at + letter.length;
-      return now;
+      end = at + 1;
     });
     for (; end < text.length; end += 1) from.push(end);
     return { text: changed, from };
   }
 
-  function withPlaces(text) {
-    const letters = rewriteWithPlaces(text, ALONE, alone);
-    const normal = rewriteWithPlaces(letters.text, AMONG, among);
-    return { text: normal.text, from: normal.from.map((at) => letters.from[at]) };
+  /* Half-width kana and kana taken apart have their marks behind them; here both become one letter. */
+  const MARK = /[ﾞﾟ\u3099\u309a]/;
+  const MARKED = /[ｦ-ﾝぁ-ゖァ-ヺ][ﾞﾟ\u3099\u309a]/g;
+
+  function joinMarks(text) {
+    return MARK.test(text) ? text.replace(MARKED, (pair) => pair.normalize("NFKC")) : text;
   }
 
-  renkei.normalise = (text) => String(text).replace(ALONE, alone).replace(AMONG, among);
+  /* A text in its normal form, the text with its marks joined, and for each letter of the form its place in that. */
+  function withPlaces(text) {
+    const source = joinMarks(text);
+    const letters = rewriteWithPlaces(source, ALONE, alone);
+    const normal = rewriteWithPlaces(letters.text, AMONG, among);
+    return { text: normal.text, source, from: normal.from.map((at) => letters.from[at]) };
+  }
+
+  renkei.normalise = (text) => rewrite(rewrite(joinMarks(String(text)), ALONE, alone), AMONG, among);
 
   renkei.letters = { isKanji, isHiragana, isKatakana, isLatin, isDigit, withPlaces };
 })();

@@ -252,8 +252,8 @@
   }
 
   /* The sentence of a text in which a piece stands, with the places to mark; its beginning where none does. */
-  function snippetOf(text, pieces) {
-    const { text: normal, from } = renkei.letters.withPlaces(text);
+  function snippetOf(shown, pieces) {
+    const { text: normal, source: text, from } = renkei.letters.withPlaces(shown);
     const first = pieces.map(({ piece }) => normal.indexOf(piece)).find((at) => at >= 0);
     const [start, end] = rangeAround(text, first === undefined ? 0 : from[first]);
     const cut = { start: start > 0 && !/[\n。]\s*$/.test(text.slice(0, start)), end: end < text.length && text[end] !== "\n" };
