@@ -73,32 +73,29 @@
       for (const page of pages) this.pages.push(new Page(page, lines, this.language, this.pages.length));
     }
 
-    /* For many pages: for each pair of letters the pages that have it, as rows of bits; pairs share rows by chance. */
+    /* For many pages: for each pair of letters, and three of Latin ones, the pages that have it, as rows of bits; several
+       share a row by chance. */
     finish() {
       if (this.pages.length < WORTH_SIGNATURES) return;
       this.width = (this.pages.length + 31) >> 5;
       this.signatures = new Uint32Array(BUCKETS * this.width);
-      this.pages.forEach((page, number) => {
-        const bit = 1 << (number & 31);
-        const column = number >> 5;
-        const text = page.normal;
-        let before = text.charCodeAt(0);
-        for (let at = 1; at < text.length; at += 1) {
-          const letter = text.charCodeAt(at);
-          this.signatures[bucketOf(before, letter) * this.width + column] |= bit;
-          before = letter;
-        }
-      });
+      for (const page of this.pages) {
+        const bit = 1 << (page.number & 31);
+        const column = page.number >> 5;
+        eachBucket(page.normal, (bucket) => {
+          this.signatures[bucket * this.width + column] |= bit;
+        });
+      }
     }
 
     /* The pages that may have a piece: all, or those whose signatures have all its pairs of letters. */
     candidates(piece) {
       if (!this.signatures || piece.length < 2) return this.pages;
       const rows = new Uint32Array(this.width).fill(0xffffffff);
-      for (let at = 1; at < piece.length; at += 1) {
-        const start = bucketOf(piece.charCodeAt(at - 1), piece.charCodeAt(at)) * this.width;
+      eachBucket(piece, (bucket) => {
+        const start = bucket * this.width;
         for (let column = 0; column < this.width; column += 1) rows[column] &= this.signatures[start + column];
-      }
+      });
       const pages = [];
       for (let column = 0; column < this.width; column += 1) {
         for (let bits = rows[column]; bits; bits &= bits - 1) {
@@ -122,8 +119,17 @@
     }
   }
 
-  function bucketOf(one, other) {
-    return (one * 8191 + other * 31) & (BUCKETS - 1);
+  /* The rows that a text belongs to. Pairs of Latin letters stand on every page, so that three of them are taken too. */
+  function eachBucket(text, take) {
+    let before = text.charCodeAt(0);
+    let first = 0;
+    for (let at = 1; at < text.length; at += 1) {
+      const letter = text.charCodeAt(at);
+      take((before * 8191 + letter * 31) & (BUCKETS - 1));
+      if (first > 0x60 && letter > 0x60 && letter < 0x7b) take((first * 131 + before * 8191 + letter * 17) & (BUCKETS - 1));
+      first = before < 0x7b ? before : 0;
+      before = letter;
+    }
   }
 
   /* The first place of a piece in a page; -1 for none. Rule "part": anywhere, "start": at the start of a word, "whole":
