@@ -199,10 +199,11 @@
       return low;
     }
 
-    /* Kana cut into readings of words, as rows of words; the last may be half typed. Fewest words first. */
-    cutReading(kana, most) {
+    /* Kana cut into readings of words, as rows of words, fewest words first. A part may be a word in katakana that the
+       texts have, as in ほうかつけあ. */
+    cutReading(kana, most, isThere) {
       const folded = foldReading(kana);
-      let rows = [];
+      const rows = [];
       const grow = (at, row) => {
         if (rows.length >= most || row.length > 4) return;
         if (at === folded.length) {
@@ -210,13 +211,26 @@
           return;
         }
         for (let end = folded.length; end >= at + 2; end -= 1) {
-          const words = this.readings.get(folded.slice(at, end)) || [];
-          for (const word of words) grow(end, [...row, word]);
+          const part = folded.slice(at, end);
+          const foreign = toKatakana(part);
+          const words = this.readings.get(part) || [];
+          for (const word of row.length && isThere(foreign) ? [...words, foreign] : words) grow(end, [...row, word]);
         }
       };
       grow(0, []);
-      rows = rows.filter((row) => row.length > 1);
-      return rows.sort((one, other) => one.length - other.length);
+      return rows.filter((row) => row.length > 1).sort((one, other) => one.length - other.length);
+    }
+
+    /* Kana of which the end is half typed: a word and what may follow it (たいいんし is 退院 and perhaps 支援). */
+    cutBeginning(kana, isThere) {
+      for (let end = kana.length - 1; end >= 2; end -= 1) {
+        const found = [];
+        for (const word of this.read(kana.slice(0, end))) {
+          for (const next of this.readBeginning(kana.slice(end), 60)) if (isThere(word + next)) found.push(word + next);
+        }
+        if (found.length) return found;
+      }
+      return [];
     }
 
     /* A compound cut into known words of two letters and more; null where it is not made of them. */

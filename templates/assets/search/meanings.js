@@ -126,7 +126,9 @@
     const isTyping = isLatinOnly(word) ? kana.length > 2 : kana.length > 1;
     if (isTyping) for (const found of dictionary.readBeginning(kana, 8)) meanings.add(found, "beginning");
     if (!exact.length && kana.length > 3) {
-      for (const row of dictionary.cutReading(kana, 60)) if (isThere(row.join(""))) meanings.add(row.join(""), "reading");
+      const rows = dictionary.cutReading(kana, 60, isThere).map((row) => row.join("")).filter(isThere);
+      for (const found of rows) meanings.add(found, "reading");
+      if (!rows.length) for (const found of dictionary.cutBeginning(kana, isThere)) meanings.add(found, "beginning");
     }
   }
 
