@@ -198,7 +198,7 @@ class Part:
             Lists(edition, summaries, chunks).put_prefecture_pages(press)
             chunks = {slug: [chunk._replace(rows=()) for chunk in found] for slug, found in chunks.items()}
             name = f"{key}-{products[0].summary.prefecture.code[:2]}"
-            press.put(f"search/{name}.js", to_texts(key, [product.found for product in products]))
+            press.put_made(f"search/{name}.js", tuple(products), partial(_search_text, key, products))
             delivered.parts[key].append(name)
         else:
             delivered.found[key].extend(product.found for product in products)
@@ -239,3 +239,7 @@ class Part:
 
         product = self.memory.recall(("product", key, record_id), (document, catalogue, edition, related), make)
         return product, pages[0] if pages else None
+
+
+def _search_text(language: str, products: Sequence[Product]) -> bytes:
+    return to_texts(language, [product.found for product in products])

@@ -76,6 +76,17 @@ class Press:
         self.tally.changed += self.pen.put(path, data)
         self._count(path, Sheet(anchors or Anchors(frozenset(), ()), len(data)), data, is_page=anchors is not None)
 
+    def put_made(self, path: str, inputs: tuple[Any, ...], make: Callable[[], bytes]) -> None:
+        """Put a file that is no page; it is made only where its inputs changed."""
+        made: list[bytes] = []
+
+        def fresh() -> Sheet:
+            made.append(make())
+            return Sheet(Anchors(frozenset(), ()), len(made[0]))
+
+        sheet = self.memory.recall(("file", path), inputs, fresh)
+        self._put(path, sheet, made[0] if made else None, is_page=False)
+
     def put_page(self, path: str, frame: Frame, inputs: tuple[Any, ...], make: Callable[[], Page]) -> None:
         """Put a page in its frame; it is made only where its inputs changed."""
         made: list[bytes] = []
@@ -90,11 +101,14 @@ class Press:
 
     def put_sheet(self, path: str, sheet: Sheet, data: bytes | None) -> None:
         """Put a page that was just made, or, without its bytes, one that is as it was in the last build."""
+        self._put(path, sheet, data, is_page=True)
+
+    def _put(self, path: str, sheet: Sheet, data: bytes | None, *, is_page: bool) -> None:
         if data is not None:
             self.tally.changed += self.pen.put(path, data)
         elif not self.pen.keep(path):
             raise SiteGoneError(path)
-        self._count(path, sheet, data, is_page=True)
+        self._count(path, sheet, data, is_page=is_page)
 
     def _count(self, path: str, sheet: Sheet, data: bytes | None, *, is_page: bool) -> None:
         self.tally.paths.add(path)

@@ -112,8 +112,8 @@ def put_data(entries: Iterable[str], lists: Lists, press: Press) -> None:
         press: Puts the files into the site.
     """
     press.put("data/cases.json", exports.to_cases_json(entries))
-    press.put("data/case.schema.json", exports.to_schema())
-    press.put("data/codebook.csv", exports.to_codebook())
+    press.put_made("data/case.schema.json", (), exports.to_schema)
+    press.put_made("data/codebook.csv", (), exports.to_codebook)
     for plan in lists.edition.plans:
         chunks = lists.chunks[plan.slug]
         machine = exports.to_machine_head(plan.columns) + "".join([chunk.machine for chunk in chunks])
