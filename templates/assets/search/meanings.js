@@ -86,6 +86,7 @@
     if (word.includes(" ")) meanings.phrase = word.split(" ");
     addKana(meanings, word);
     addNumerals(meanings, word);
+    addSpellings(meanings, word, isThere);
     addReadings(meanings, word, dictionary, isThere);
     addGroups(meanings, dictionary.find(word), word, dictionary);
     addTrimmed(meanings, word, dictionary, isThere);
@@ -97,6 +98,27 @@
     if (word.length < 3) return;
     const other = /[ぁ-ゖ]/.test(word) ? toKatakana(word) : toHiragana(word);
     if (other !== word) meanings.add(other, "kana", isKatakana(other[0]) ? "start" : undefined);
+  }
+
+  /* Words that are written with one kanji, another or none. */
+  const SPELLINGS = [
+    "障害 障がい 障碍", "子ども 子供 こども", "一人 ひとり 独り", "身寄り 身より", "看取り 看とり", "気づき 気付き", "関わり かかわり 係わり",
+    "つなが 繋が", "つなぐ 繋ぐ", "つなぎ 繋ぎ", "づくり 作り 造り 創り", "まち 町 街", "あり方 在り方", "とりまとめ 取りまとめ 取り纏め",
+    "見守り みまもり", "暮らし くらし", "支え ささえ", "進め方 すすめ方", "話し合い 話合い はなしあい", "ふれあい 触れ合い", "さまざま 様々",
+    "すべて 全て", "できる 出来る", "わかる 分かる", "ください 下さい", "とき 時", "ところ 所", "ため 為", "ほか 他 外", "ともに 共に",
+    "いきいき 生き生き", "ひきこもり 引きこもり", "もの忘れ 物忘れ", "ごみ ゴミ", "めざす 目指す", "むすぶ 結ぶ", "ひろば 広場", "いえ 家",
+    "がん 癌 ガン", "けが 怪我 ケガ", "ねたきり 寝たきり", "うつ 鬱",
+  ].map((line) => line.split(" ").map(renkei.normalise));
+
+  function addSpellings(meanings, word, isThere) {
+    for (const spellings of SPELLINGS) {
+      const own = spellings.find((spelling) => spelling.length > 1 && word.includes(spelling));
+      if (!own) continue;
+      for (const other of spellings) {
+        const written = word.replace(own, other);
+        if (written !== word && isThere(written)) meanings.add(written, "kana", "part");
+      }
+    }
   }
 
   /* A word as kana: as it is, or from romaji; without the letter that is just being typed. */
