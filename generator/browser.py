@@ -42,14 +42,15 @@ PLACES = (
 )
 """Where the browsers of macOS and Windows are, which put no command on the path."""
 
-_ARGUMENTS = (
+ARGUMENTS = (
     "--no-sandbox",  # root in a container has none; the pages are our own
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
     "--disable-gpu",
-    "--host-resolver-rules=MAP * ~NOTFOUND",  # the site on the disk needs no other host
+    "--disable-quic",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",  # nothing here reaches another host
 )
 _NO_PLAYWRIGHT = (
     (
@@ -154,7 +155,7 @@ def open_browser() -> Iterator[Browser]:
     if path is None:
         raise BrowserMissingError(*_NO_BROWSER)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(_ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield browser
         browser.close()
 

@@ -107,7 +107,7 @@ class BlankWords(Words):
 
     def say(self, text: str) -> str:
         """A text in the source language."""
-        return self._voice.say(text) if _MARK in text else text
+        return self._voice.say(text)
 
     def gettext(self, text: str, /, **named: object) -> str:
         """The blank for an interface string."""
@@ -198,7 +198,6 @@ class Voice(dict[str, str]):
         self._catalogue = catalogue
         self._known = known
         self._titles = titles
-        self._said: dict[str, str] = {}
         self._values: dict[str, str] = {}
 
     def fill(self, html: str) -> str:
@@ -210,28 +209,18 @@ class Voice(dict[str, str]):
 
     def say(self, text: str) -> str:
         """Plain text with its blanks filled; marked where it is an untranslated text."""
-        said = self._said.get(text)
-        if said is None:
-            said = self._said[text] = self._say(text) if _MARK in text else text
-        return said
-
-    def tell(self, text: str) -> str:
-        """A long plain text with its blanks filled."""
-        parts = text.split(_MARK)
-        known = self._values
-        parts[1::2] = [known.get(key) or self._remembered(key) for key in parts[1::2]]
-        return "".join(parts)
-
-    def _remembered(self, key: str) -> str:
-        value = self._values[key] = self._value(key)
-        return value
-
-    def _say(self, text: str) -> str:
         parts = text.split(_MARK)
         if len(parts) == 3 and not parts[0] and not parts[2]:  # noqa: PLR2004 - a blank and nothing else
-            return self._value(parts[1])
-        parts[1::2] = [self._value(key) for key in parts[1::2]]
-        return "".join(parts)
+            return self._known_value(parts[1])
+        parts[1::2] = map(self._known_value, parts[1::2])
+        return "".join(parts) if len(parts) > 1 else text
+
+    def _known_value(self, key: str) -> str:
+        """What belongs in a blank, looked up once."""
+        value = self._values.get(key)
+        if value is None:
+            value = self._values[key] = self._value(key)
+        return value
 
     def __missing__(self, key: str) -> str:
         found = self[key] = self._html(key)
@@ -241,7 +230,7 @@ class Voice(dict[str, str]):
 
     def _html(self, key: str) -> str:
         if key[0] != _CALL:
-            return esc(self._value(key))
+            return esc(self._known_value(key))
         method, arguments, named = self._blanks.calls[int(key[1:])]
         if method != "gettext":
             return esc(getattr(self._words, method)(*arguments))

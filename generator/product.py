@@ -135,7 +135,7 @@ def make_product(
         summary=summary,
         rows={slug: [row.said(voice) for row in rows] for slug, rows in plate.rows.items()},
         entry=plate.entry if catalogue is None else "",
-        found=make_entry(summary, path, split_sections(voice.tell(plate.sections))),
+        found=make_entry(summary, path, split_sections(voice.say(plate.sections))),
     )
     return product, data
 

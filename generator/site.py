@@ -54,10 +54,7 @@ def put_edition(lists: Lists, pages: Mapping[str, str], press: Press) -> list[En
         OSError: The disk refuses.
     """
     lists.put_pages(press)
-    texts = {
-        path: place_views(html, {placed: lists.placed(placed) for placed in placed_in(html)})
-        for path, html in pages.items()
-    }
+    texts = {path: _with_views(html, lists) for path, html in pages.items()}
     for path, text in texts.items():
         press.put(path, text.encode(), find_anchors(text))
     folder = lists.edition.language.folder

@@ -11,17 +11,6 @@ import sys
 
 from generator.browser import find_chromium
 
-ARGUMENTS = (
-    "--no-sandbox",  # root in a container has none; the pages are our own
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-gpu",
-    "--disable-quic",
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",  # no test reaches another host
-)
-
 PACKAGES = ("chromium", "fontconfig", "fonts-noto-cjk", "fonts-morisawa-bizud-gothic")
 """Debian's names for what the tests need."""
 

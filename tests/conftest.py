@@ -12,10 +12,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browser import ARGUMENTS, MISSING, PACKAGES
+from browser import MISSING, PACKAGES
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-from generator.browser import find_chromium
+from generator.browser import ARGUMENTS, find_chromium
 
 PROJECT = Path(__file__).parent.parent
 INPUTS = ("cases", "content", "templates", "translations", "mkdocs.yml")

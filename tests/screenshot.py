@@ -8,10 +8,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from browser import ARGUMENTS
 from playwright.sync_api import sync_playwright
 
-from generator.browser import find_chromium
+from generator.browser import ARGUMENTS, find_chromium
 from generator.build import build_site
 
 PROJECT = Path(__file__).parent.parent

@@ -18,11 +18,13 @@ window.renkei = window.renkei || {};
   let loading = null;
   let isReady = false;
 
-  function loadScript(name) {
+  /* Args: a path from the site's root. */
+  function loadScript(path) {
     return new Promise((resolve, reject) => {
-      const script = make("script", { src: new URL("assets/renkei/" + name, renkei.root).href });
+      const script = make("script", { src: new URL(path, renkei.root).href });
+      script.async = false; // run in the order in which they are asked for
       script.addEventListener("load", resolve);
-      script.addEventListener("error", () => reject(new Error(name)));
+      script.addEventListener("error", () => reject(new Error(path)));
       document.head.append(script);
     });
   }
@@ -30,7 +32,7 @@ window.renkei = window.renkei || {};
   /* What failed is tried again with the next use: a network may come back. */
   async function load() {
     try {
-      await loadScript("search.js");
+      await loadScript("assets/renkei/search.js");
       await renkei.startSearch(words.rkLanguage);
     } catch (error) {
       loading = null;
@@ -41,6 +43,7 @@ window.renkei = window.renkei || {};
   }
 
   Object.defineProperty(renkei, "ready", { configurable: true, get: () => (loading ??= load()) });
+  renkei.loadScript = loadScript; // for search.js, which loads its parts and texts
   renkei.search = () => []; // until search.js puts its own in this place
   renkei.suggest = () => [];
 

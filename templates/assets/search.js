@@ -8,12 +8,13 @@ window.renkei = window.renkei || {};
   const PARTS = ["normalise", "dictionary", "hangul", "index", "meanings", "rank"];
   const MOST_HITS = 50;
   const FACETS = ["kind", "affiliation", "coverage", "prefecture", "language"];
-  const here = new URL("./", document.currentScript.src);
 
   const texts = new Map(); // rows of pages by language, as they arrive
   const heads = new Map(); // by language: the names of facets, and the parts that its texts come in
   let dictionary = null;
   let searcher = null;
+  let own = new Map(); // pages of the page's language by id
+  let asked = null;
   let last = null;
 
   renkei.searchHead = (language, head, text) => {
@@ -25,18 +26,7 @@ window.renkei = window.renkei || {};
     dictionary = data;
   };
 
-  function load(url) {
-    return new Promise((done, fail) => {
-      const script = document.createElement("script");
-      script.src = url;
-      script.async = false; // run in the order in which they are asked for
-      script.onload = done;
-      script.onerror = () => fail(new Error(`not found: ${url}`));
-      document.head.append(script);
-    });
-  }
-
-  const data = (name) => load(new URL(`search/${name}.js`, renkei.root));
+  const data = (name) => renkei.loadScript(`search/${name}.js`);
 
   async function loadTexts(language) {
     await data(language);
@@ -45,7 +35,8 @@ window.renkei = window.renkei || {};
 
   renkei.startSearch = async function (language) {
     const languages = [...new Set([language, "ja"])];
-    const parts = PARTS.map((name) => load(new URL(`search/${name}.js`, here)));
+    texts.clear(); // of a start that failed
+    const parts = PARTS.map((name) => renkei.loadScript(`assets/renkei/search/${name}.js`));
     await Promise.all([...parts, data("dictionary"), ...languages.map(loadTexts)]);
     const indexes = languages.map((key) => {
       const index = new renkei.SearchIndex(key);
@@ -55,15 +46,21 @@ window.renkei = window.renkei || {};
     });
     texts.clear();
     searcher = new renkei.Searcher(indexes, () => new renkei.Dictionary(dictionary, languages.length > 1));
-    searcher.own = new Map(indexes[0].pages.map((page) => [page.id, page]));
+    own = new Map(indexes[0].pages.map((page) => [page.id, page]));
     renkei.search = search;
     renkei.suggest = suggest;
     setTimeout(() => searcher.dictionary); // before the first key is pressed, but not before it may be
     return true;
   };
 
+  /* What the engine finds; kept, since suggestions, filters and results ask for the same query one after the other. */
+  function ask(query) {
+    if (asked?.query !== query) asked = { query, found: searcher.search(String(query).toWellFormed?.() ?? String(query)) };
+    return asked.found;
+  }
+
   function search(query, options = {}) {
-    const found = searcher.search(String(query).toWellFormed?.() ?? String(query));
+    const found = ask(query);
     const hits = found.hits.filter((hit) => FACETS.every((facet) => !options[facet]?.length || options[facet].includes(facetOf(hit, facet))));
     last = { ...found, total: hits.length, options };
     const pieces = renkei.piecesOf(found.terms);
@@ -74,34 +71,36 @@ window.renkei = window.renkei || {};
     return facet === "language" ? hit.page.language : hit.page.facets[facet];
   }
 
+  /* The page that a hit leads to: in the reader's language where there is one. */
+  const targetOf = ({ page }) => own.get(page.id) || page;
+
   /* A hit as the pages and other programs get it. */
   function shown(hit, terms, pieces, isPartial) {
     const page = hit.page;
-    const own = searcher.own.get(page.id) || page;
+    const target = targetOf(hit);
     const { sections = [], isHead } = hit.sections ? hit : searcher.withSections(hit, terms);
     const [best, ...others] = isHead || !sections.length ? [-1, ...sections] : sections;
-    const { letters } = renkei;
-    const title = letters.withPlaces(own.title);
+    const title = renkei.letters.withPlaces(target.title);
     return {
       id: page.id,
-      title: own.title,
-      titleMarks: renkei.marksIn(title.text, title.from, pieces, 0, own.title.length),
-      ...sectionOf(hit, best, pieces, own),
+      title: target.title,
+      titleMarks: renkei.marksIn(title.text, title.from, pieces, 0, target.title.length),
+      ...sectionOf(hit, best, pieces),
       score: hit.score,
       kind: page.facets.kind,
       language: page.language,
       tier: isPartial ? "partial" : "full",
       facets: page.facets,
-      sections: others.slice(0, renkei.MOST_SECTIONS).map((number) => sectionOf(hit, number, pieces, own)),
+      sections: others.slice(0, renkei.MOST_SECTIONS).map((number) => sectionOf(hit, number, pieces)),
     };
   }
 
   /* Where a hit opens; the start of the page for number -1. Sections have the same anchors in all languages. */
-  function sectionOf(hit, number, pieces, own) {
+  function sectionOf(hit, number, pieces) {
     const section = hit.page.sections[Math.max(0, number)] || { anchor: "", heading: "", label: "", parts: [] };
     const anchor = number < 0 ? "" : section.anchor;
     const { snippet, marks } = renkei.snippetOf(hit.page.textOf(section), pieces);
-    return { url: own.url + (anchor && `#${anchor}`), heading: number < 0 ? "" : section.heading || section.label, snippet, marks };
+    return { url: targetOf(hit).url + (anchor && `#${anchor}`), heading: number < 0 ? "" : section.heading || section.label, snippet, marks };
   }
 
   renkei.searchInfo = function () {
@@ -134,9 +133,8 @@ window.renkei = window.renkei || {};
   function suggest(query, limit = 6) {
     const normal = renkei.normalise(query).trim();
     if (!normal) return [];
-    const { hits } = searcher.search(query);
-    const named = hits.filter((hit) => hit.page.kind === "case" && hit.isHead);
-    const cases = named.slice(0, Math.ceil(limit / 2)).map((hit) => ({ text: (searcher.own.get(hit.page.id) || hit.page).title, kind: "case", url: (searcher.own.get(hit.page.id) || hit.page).url }));
+    const named = ask(query).hits.filter((hit) => hit.page.kind === "case" && hit.isHead);
+    const cases = named.slice(0, Math.ceil(limit / 2)).map((hit) => ({ text: targetOf(hit).title, kind: "case", url: targetOf(hit).url }));
     return [...cases, ...wordsFor(normal, limit - cases.length)];
   }
 
@@ -145,8 +143,8 @@ window.renkei = window.renkei || {};
     for (const [name, groups] of searcher.dictionary.groupsOf) {
       if (name.startsWith(normal)) for (const group of groups) words.add(group.names[0].written);
     }
-    const kana = renkei.kana.isLatinOnly(normal) ? renkei.kana.toKana(normal) : normal;
-    if (kana && kana.length > 1 && renkei.kana.isKanaOnly(kana)) {
+    const kana = renkei.toReading(normal);
+    if (kana && kana.length > 1) {
       for (const word of [...searcher.dictionary.read(kana), ...searcher.dictionary.readBeginning(kana, 20)]) words.add(word);
     }
     return [...words].filter((word) => searcher.isThere(word)).slice(0, most).map((text) => ({ text, kind: "word" }));

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { isHiragana, isKatakana, isKanji, isLatin } = renkei.letters;
+  const { isHiragana, isKatakana, isLatin } = renkei.letters;
 
   /* Romaji of every usual spelling (Hepburn, Kunrei, with long vowels), longest first. */
   const ROMAJI = new Map();
@@ -276,5 +276,5 @@
   }
 
   renkei.Dictionary = Dictionary;
-  renkei.kana = { toKana, toKatakana, toHiragana, foldReading, isKanaOnly, isLatinOnly, singular, isKanji };
+  renkei.kana = { toKana, toKatakana, toHiragana, foldReading, isKanaOnly, isLatinOnly };
 })();

@@ -6,7 +6,7 @@
   const { toKana, toKatakana, toHiragana, isKanaOnly, isLatinOnly } = renkei.kana;
 
   /* How much a finding counts by the way that led to it. */
-  const WORTH = { exact: 1, kana: 0.9, reading: 0.85, synonym: 0.75, okurigana: 0.7, beginning: 0.6, compound: 0.6, trimmed: 0.5, stem: 0.5, word: 0.45, typo: 0.4 };
+  const WORTH = { exact: 1, kana: 0.9, reading: 0.85, synonym: 0.75, okurigana: 0.7, beginning: 0.6, trimmed: 0.5, stem: 0.5, word: 0.45, typo: 0.4 };
   const MOST_LETTERS = 200;
   const MOST_WORDS = 12;
   const PARTICLES = /(?:から|まで|より|など|では|には|とは|での|への|との|[がをにのとではへもや、。])/;
@@ -190,5 +190,5 @@
     return finer.length > 1 ? finer : null;
   }
 
-  Object.assign(renkei, { toWords, meaningsOf, partsOf, Meanings, WORTH });
+  Object.assign(renkei, { toWords, toReading, meaningsOf, partsOf, Meanings });
 })();

@@ -58,6 +58,7 @@
     }
 
     byLatinWord(word, meanings) {
+      if (!/^[a-z]/.test(word)) return null;
       this.addLatinWord(word, meanings);
       return this.indexes.map((index) => findMeanings(index, meanings));
     }
@@ -91,7 +92,9 @@
 
     byTypo(word, meanings) {
       if (word.length < 4) return null;
-      for (const name of this.dictionary.near(word)) meanings.add(name, "typo");
+      const names = this.dictionary.near(word);
+      if (!names.length) return null;
+      for (const name of names) meanings.add(name, "typo");
       return this.indexes.map((index) => findMeanings(index, meanings));
     }
 
@@ -241,7 +244,7 @@
     return held;
   }
 
-  /* The pieces of text to mark: those of all words, longest first. */
+  /* The pieces of text to mark: those of all words, of most worth first, then longest. */
   function piecesOf(terms) {
     const pieces = terms.flatMap(({ meanings }) => [
       ...meanings.all,
@@ -286,5 +289,5 @@
     return marks.sort((one, other) => one[0] - other[0]);
   }
 
-  Object.assign(renkei, { Searcher, piecesOf, snippetOf, marksIn, MOST_SECTIONS, Meanings });
+  Object.assign(renkei, { Searcher, piecesOf, snippetOf, marksIn, MOST_SECTIONS });
 })();
