@@ -106,7 +106,7 @@ class Lists:
 
     def placed(self, placed: Placed) -> Markup:
         """A view that a hand-written page places; such pages stand at the root of their language."""
-        part = self.edition.part
+        part = partial(self.edition.part, root="../" * self.edition.language.folder.count("/"))
         make: dict[str, Callable[..., Markup]] = {
             "table": self._placed_table,
             "matrix": lambda _kind: part("matrix", matrix=home.make_matrix(self.summaries)),

@@ -18,6 +18,7 @@ from generator.model.values import Marked, Text, value_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from generator.drawing import Drawing
     from generator.model.coordinator import Contract
     from generator.model.head import Source
     from generator.model.values import Figure, Frequency
@@ -171,12 +172,17 @@ class Pieces:
             "words": self._words,
             "documents": self._documents,
             "show": self.show,
+            "drawing": self.drawing,
             "sign": html.sign,
             "bar": html.bar,
             "value_of": value_of,
             "is_marked": is_marked,
             "cell_html": self.cell,
         }
+
+    def drawing(self, drawing: Drawing) -> Markup:
+        """A drawing, with its words or with blanks for them."""
+        return safe(self._words.drawing(drawing))
 
     def cell(self, cell: Any, base: str = "") -> Markup:
         """A cell of a table."""

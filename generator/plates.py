@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.catalogue import Catalogue
+    from generator.drawing import Drawing
     from generator.settings import Language, Word
 
 _MARK = "\0"
@@ -27,7 +28,7 @@ ROOT_KEY = "root"
 ROOT = f"{_MARK}{ROOT_KEY}{_MARK}"
 """The blank for the way from a page to the root of the site."""
 
-_STRING, _TEXT, _CALL, _TITLE = "s", "t", "c", "i"
+_STRING, _TEXT, _CALL, _TITLE, _DRAWING = "s", "t", "c", "i", "d"
 
 # Vocabularies whose words say something about a record, beside what they are called in every other one.
 _TELLING = frozenset(
@@ -57,6 +58,8 @@ class Blanks:
     """Texts of the record in Japanese, each with its context."""
     calls: list[tuple[str, tuple[Any, ...], tuple[tuple[str, object], ...]]] = field(default_factory=list)
     """What to ask the words of a language: method, arguments, and placeholders of an interface string."""
+    drawings: list[Drawing] = field(default_factory=list)
+    """What is drawn when the words are known, since the room of a text depends on its language."""
     _keys: dict[tuple[Any, ...], str] = field(default_factory=dict)
 
     def text(self, context: str, text: Text) -> Text:
@@ -72,6 +75,11 @@ class Blanks:
             key = self._keys[asked] = f"{_MARK}{_CALL}{len(self.calls)}{_MARK}"
             self.calls.append(asked)
         return key
+
+    def drawing(self, drawing: Drawing) -> str:
+        """The blank for a drawing with blanks in its texts."""
+        self.drawings.append(drawing)
+        return f"{_MARK}{_DRAWING}{len(self.drawings) - 1}{_MARK}"
 
 
 def title_blank(record_id: str) -> str:
@@ -172,6 +180,10 @@ class BlankWords(Words):
         """The blank for the name of a place."""
         return self.blanks.call("place", place)
 
+    def drawing(self, drawing: Drawing) -> str:
+        """The blank for a drawing."""
+        return self.blanks.drawing(drawing)
+
 
 class Voice(dict[str, str]):
     """Puts the words of one language into the blanks of one record; what is in them as HTML by key, once asked for.
@@ -229,6 +241,8 @@ class Voice(dict[str, str]):
         return found
 
     def _html(self, key: str) -> str:
+        if key[0] == _DRAWING:
+            return self._blanks.drawings[int(key[1:])].said(self.say).draw()
         if key[0] != _CALL:
             return esc(self._known_value(key))
         method, arguments, named = self._blanks.calls[int(key[1:])]

@@ -13,6 +13,7 @@ from generator.catalogue import Untranslated
 
 if TYPE_CHECKING:
     from generator.catalogue import Catalogue
+    from generator.drawing import Drawing
     from generator.model.values import Frequency, When
     from generator.registry import Prefecture, Town
     from generator.settings import Language, Word
@@ -152,6 +153,10 @@ class Words:
     def place(self, place: Town | Prefecture) -> str:
         """The name of a municipality or prefecture in this language."""
         return place.name if self.is_source else place.romaji
+
+    def drawing(self, drawing: Drawing) -> str:
+        """A drawing, as HTML; its texts are in this language already."""
+        return drawing.draw()
 
 
 def western_and_era(year: int) -> str:
