@@ -270,6 +270,7 @@ def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came 
         press.put(path, data)
     hand_written = {path: html for path, html in made.pages.items() if path != "404.html"}
     names = {edition.language.key: edition.language.name for edition in editions}
+    searched = []
     for edition in editions:
         lists = _lists(delivered, edition)
         entries = put_edition(lists, pages_of(edition, editions, hand_written), press)
@@ -278,13 +279,14 @@ def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came 
         )
         parts = [name for part in delivered for name in part.parts[edition.language.key]]
         put_search(lists, [*found, *entries], parts, names, press)
+        searched += [] if edition.is_split else [*found, *entries]
         if edition.words.is_source:
-            put_dictionary(checked.project, lists, press)
             put_data(
                 (entry for _, entry in sorted(pair for part in delivered for pair in part.entries)),
                 lists,
                 press,
             )
+    put_dictionary(checked.project, _lists(delivered, editions[0]), searched, press)
     _check_links(press.tally, editions, checked.project.pages)
     size = 0
     if dist is not None:

@@ -27,10 +27,15 @@ class Term:
     """In hiragana."""
     synonyms: tuple[str, ...]
     """Other Japanese words and abbreviations."""
-    foreign: tuple[str, ...]
-    """What other languages call it."""
+    by_language: tuple[tuple[str, ...], ...]
+    """What other languages call it, in the order of their columns."""
     line: int
     """Where it stands in its file."""
+
+    @property
+    def foreign(self) -> tuple[str, ...]:
+        """What other languages call it."""
+        return tuple(name for names in self.by_language for name in names)
 
 
 def parse_glossary(file: str, data: bytes) -> tuple[Term, ...]:
@@ -61,8 +66,8 @@ def _term(file: str, line: int, row: str, problems: list[Problem]) -> Term | Non
     if not all(_is_hiragana(letter) for letter in cells[1].strip()):
         problems.append(Problem(file, line, len(cells[0]) + 2, "reading", "reading_kana", values(found=cells[1])))
         return None
-    synonyms, *foreign = (_split(cell) for cell in cells[2:])
-    return Term(cells[0].strip(), cells[1].strip(), synonyms, tuple(name for names in foreign for name in names), line)
+    synonyms, *by_language = (_split(cell) for cell in cells[2:])
+    return Term(cells[0].strip(), cells[1].strip(), synonyms, tuple(by_language), line)
 
 
 def _is_hiragana(letter: str) -> bool:

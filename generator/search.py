@@ -1,4 +1,4 @@
-"""What the search finds: the texts of pages by section, and the dictionary; as scripts, which a disk serves too.
+"""What the search finds: the texts of pages by section; as scripts, which a disk serves too.
 
 A page is searched by what it shows. Of a record's page these are the texts and figures of the record and the words of
 its codes; interface strings, which stand on every page, say nothing and are left out.
@@ -10,15 +10,13 @@ import json
 import re
 from collections import Counter
 from html import unescape
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from generator.cases import Summary
-    from generator.glossary import Term
-    from generator.registry import Prefecture, Registry
+    from generator.registry import Prefecture
     from generator.tables import MadeRow, Plan
     from generator.words import Words
 
@@ -67,7 +65,10 @@ class Entry(NamedTuple):
     sections: list[Section]
 
 
-_WORTH_A_NUMBER = 3  # letters of a line; a shorter one takes no more place than its number
+_BETWEEN_COLUMNS = "\t"
+# Letters that stand in a script as they are, and that no editor shows from right to left. Known to index.js.
+_CODES = [*range(0x23, 0x3C), *range(0x3D, 0x5C), *range(0x5D, 0x7F), *range(0xAE, 0x300), *range(0x370, 0x588)]
+_CODES += range(0x3400, 0xD7A4)
 _HEADING = re.compile(r'<h[1-4][^>]*? id="([^"]*)"[^>]*>(.*?)</h[1-4]>', re.DOTALL)
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _LEFT_OUT = re.compile(r"<(svg|nav|button|script|style)\b.*?</\1>", re.DOTALL)
@@ -162,8 +163,8 @@ def _row_id(html: str) -> str:
 
 
 def to_texts(language: str, entries: Sequence[Entry]) -> bytes:
-    """A file of entries."""
-    return f'renkei.searchText("{language}", {_packed(entries)});\n'.encode()
+    """A file of entries. There are such files in large casebooks only, whose letters would take long to recode."""
+    return f"renkei.searchText({_json(language)}, {_json(['', _joined(entries)])});\n".encode()
 
 
 def to_head(
@@ -173,70 +174,58 @@ def to_head(
     labels: Mapping[str, Mapping[str, str]],
 ) -> bytes:
     """The first file of a language: names of its facets, its other files, and what stands in none of those."""
-    head = f'{{"labels": {_json(labels)}, "parts": {_json(parts)}}}'
-    return f'renkei.searchHead("{language}", {head}, {_packed(entries)});\n'.encode()
+    head = _json({"labels": labels, "parts": parts})
+    return f"renkei.searchHead({_json(language)}, {head}, {_json(_recoded(_joined(entries)))});\n".encode()
 
 
-def _packed(entries: Sequence[Entry]) -> str:
-    """Entries with a line that stands in several places once, since tables show again what pages of records say."""
-    counts = Counter(line for entry in entries for section in entry.sections for line in section.text.split("\n"))
+def _joined(entries: Sequence[Entry]) -> str:
+    """Entries by columns, each line of their texts once: tables show again what pages of records say."""
     numbers: dict[str, int] = {}
-    for line, count in counts.items():
-        if count > 1 and len(line) > _WORTH_A_NUMBER:
-            numbers[line] = len(numbers)
-    pages = [
-        [
-            *entry[:-1],
-            [
-                [section.anchor, section.heading, _numbered(section.text, numbers), section.label]
-                for section in entry.sections
-            ],
-        ]
-        for entry in entries
+    sections = [section for entry in entries for section in entry.sections]
+    runs = list(_runs((section.text for section in sections), numbers))
+    columns = [
+        *zip(*[map(_flat, entry[:-1]) for entry in entries], strict=True),
+        [str(len(entry.sections)) for entry in entries],
+        [section.anchor for section in sections],
+        [_flat(section.heading) for section in sections],
+        [_flat(section.label) for section in sections],
+        runs,
+        numbers,
     ]
-    rows = ",\n".join(map(_json, pages))
-    return f'{{"lines": {_json(list(numbers))}, "pages": [\n{rows}\n]}}'
+    return _BETWEEN_COLUMNS.join(["\n".join(column) for column in columns])
 
 
-def _numbered(text: str, numbers: Mapping[str, int]) -> list[int | str]:
-    """The lines of a text: the number of one that stands elsewhere too, and others together as they are."""
-    parts: list[int | str] = []
-    for is_shared, found in groupby(text.split("\n"), key=numbers.__contains__):
-        lines = list(found)
-        parts += [numbers[line] for line in lines] if is_shared else ["\n".join(lines)]
-    return parts
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
-def to_dictionary(
-    glossary: Sequence[Term],
-    readings: Mapping[str, str],
-    registry: Registry,
-    prefectures: Collection[Prefecture],
-    towns: Collection[str],
-) -> bytes:
-    """The dictionary: terms with their other names, readings of words, readings of the places that occur.
+def _runs(texts: Iterable[str], numbers: dict[str, int]) -> Iterator[str]:
+    """The lines of texts as numbers, each row of lines as how far it is from the one before and how long.
 
     Args:
-        glossary: Its terms.
-        readings: Of other words, in hiragana.
-        registry: Of the places.
-        prefectures: Those with cases.
-        towns: Names of the municipalities with cases, in Japanese.
+        texts: In their order.
+        numbers: Of lines; new ones are added.
     """
-    places = {(place.name, place.kana) for place in prefectures}
-    places |= {(town.name, town.kana) for town in registry.towns.values() if town.name in towns}
-    data = {
-        "glossary": [
-            "\t".join([_names(term.term, *term.synonyms), term.reading, _names(*term.foreign)]) for term in glossary
-        ],
-        "readings": " ".join(f"{word} {reading}" for word, reading in sorted(readings.items())),
-        "places": sorted(places),
-    }
-    return f"renkei.searchDictionary({_json(data)});\n".encode()
+    end = 0
+    for text in texts:
+        runs: list[int] = []
+        for line in text.split("\n"):
+            number = numbers.setdefault(line, len(numbers))
+            if runs and number == end:
+                runs[-1] += 1
+            else:
+                runs += [number - end, 1]
+            end = number + 1
+        yield " ".join(map(str, runs))
 
 
-def _names(*names: str) -> str:
-    return "|".join(names)
+def _recoded(text: str) -> tuple[str, str]:
+    """The letters of a text, most frequent first, and the text with codes for them.
+
+    Frequent letters get codes of one byte, others of two where a kanji has three: gzip looks back 32 KB only.
+    """
+    letters = [letter for letter, _ in Counter(text).most_common() if letter <= "\uffff"]
+    return "".join(letters), text.translate(dict(zip(map(ord, letters), _CODES, strict=False)))
 
 
 def facet_labels(words: Words, languages: Mapping[str, str], prefectures: Collection[Prefecture]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import exports, search
+from generator import exports, lexicon, search
 from generator.frames import place_views, placed_in
 from generator.links import find_anchors
 from generator.search import make_page_entry, make_table_entry
@@ -87,17 +87,21 @@ def put_search(
     press.put(f"search/{key}.js", search.to_head(key, entries, sorted(parts), labels))
 
 
-def put_dictionary(project: Project, lists: Lists, press: Press) -> None:
+def put_dictionary(project: Project, lists: Lists, entries: Sequence[Entry], press: Press) -> None:
     """What people may mean by a word, for the search.
 
     Args:
         project: Has the glossary, readings and registry.
         lists: In the source language.
+        entries: All that the search finds, in all languages, where they are few; else none.
         press: Puts the file into the site.
     """
     towns = {name for summary in lists.summaries for name in summary.names}
-    data = search.to_dictionary(project.glossary, project.readings, project.registry, lists.prefectures, towns)
-    press.put("search/dictionary.js", data)
+    places = lexicon.places_of(project.registry, lists.prefectures, towns)
+    words = lexicon.Lexicon(project.glossary, project.readings, places)
+    if entries:
+        words = lexicon.without_unused(words, lexicon.skeleton_of(entries))
+    press.put("search/dictionary.js", lexicon.to_dictionary(words))
 
 
 def put_data(entries: Iterable[str], lists: Lists, press: Press) -> None:

@@ -6,31 +6,53 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from samples import real_project, real_records, words
+from samples import real_records, words
 
-from generator.search import Entry, Section, facts_of, find_sections, make_page_entry, to_dictionary, to_texts
+from generator.search import Entry, Section, facts_of, find_sections, make_page_entry, to_head, to_texts
+
+CODES = [[0x23, 0x3B], [0x3D, 0x5B], [0x5D, 0x7E], [0xAE, 0x2FF], [0x370, 0x587], [0x3400, 0xD7A3]]
+"""As index.js has them."""
+
+FIELDS = 8
+"""Columns of a page."""
 
 
-def loaded(data: bytes) -> Any:
+def arguments(data: bytes) -> list[Any]:
     """What a script of the search hands over, as the browser gets it."""
     text = data.decode()
-    return json.loads(text[text.index("{") : text.rindex(")")])
+    return list(json.loads(f"[{text[text.index('(') + 1 : text.rindex(')')]}]"))
 
 
-def index_of(site: Path, language: str) -> dict[str, Any]:
-    """The pages of a language by id, their sections with text instead of numbers of lines."""
-    text = (site / f"search/{language}.js").read_text(encoding="utf-8")
-    head = json.JSONDecoder()
-    start = text.index("{")
-    _, end = head.raw_decode(text, start)
-    found, _ = head.raw_decode(text, text.index("{", end))
-    return {
-        page[0]: [
-            (part[0], part[1], "\n".join(found["lines"][line] if isinstance(line, int) else line for line in part[2]))
-            for part in page[-1]
-        ]
-        for page in found["pages"]
-    }
+def decoded(letters: str, text: str) -> str:
+    """A text whose letters stood for others, if any did."""
+    codes = [chr(code) for first, last in CODES for code in range(first, last + 1)]
+    return text.translate(dict(zip(map(ord, codes), letters, strict=False)))
+
+
+def pages_in(data: bytes) -> dict[str, list[Section]]:
+    """The sections of each page of a file by id."""
+    columns = [column.split("\n") for column in decoded(*arguments(data)[-1]).split("\t")]
+    ids, (counts, anchors, headings, labels, runs, lines) = columns[0], columns[FIELDS:]
+    texts, end = [], 0
+    for run in runs:
+        numbers = list(map(int, run.split(" ")))
+        found = []
+        for jump, length in zip(numbers[::2], numbers[1::2], strict=True):
+            found += lines[end + jump : end + jump + length]
+            end += jump + length
+        texts.append("\n".join(found))
+    sections = iter(map(Section, anchors, headings, texts, labels))
+    return {page: [next(sections) for _ in range(int(count))] for page, count in zip(ids, counts, strict=True)}
+
+
+def index_of(site: Path, language: str) -> dict[str, list[Section]]:
+    """The sections of each page of a language."""
+    return pages_in((site / f"search/{language}.js").read_bytes())
+
+
+def entry(key: str, *sections: Section, title: str = "") -> Entry:
+    """A page with these sections."""
+    return Entry(key, "case", f"{key}.html", title or key, "", "", "", "", list(sections))
 
 
 def test_a_text_is_cut_at_its_headings_and_at_its_blocks() -> None:
@@ -64,31 +86,41 @@ def test_a_page_is_found_by_its_own_text_and_not_by_its_frame() -> None:
 
 
 def test_a_line_that_stands_on_several_pages_is_written_once() -> None:
-    pages = [
-        Entry(key, "case", f"{key}.html", key, "", "", "", "", [Section("", "", "二つの頁にある文")]) for key in "ab"
-    ]
+    pages = [entry(key, Section("", "", "二つの頁にある文")) for key in "ab"]
 
     data = to_texts("ja", pages)
 
     assert data.decode().count("二つの頁にある文") == 1
-    assert [page[-1][0][2] for page in loaded(data)["pages"]] == [[0], [0]]
+    assert [sections[0].text for sections in pages_in(data).values()] == ["二つの頁にある文"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["一行", "一行\n二行\n一行", "", "前\n\n後", '記号 "引用" \\ <b> 𠮷野家', "\u2028\u00ad½é"],
+    ids=["one line", "again", "empty", "empty line", "signs", "unseen"],
+)
+def test_texts_come_back_as_they_were(text: str) -> None:
+    pages = [entry("a", Section("x", "見出し", text), Section("", "", "ほか", "名")), entry("b", Section("", "", text))]
+
+    for data in (to_texts("ja", pages), to_head("ja", pages, [], {})):
+        assert pages_in(data) == {page.id: page.sections for page in pages}
+
+
+def test_letters_of_a_small_casebook_take_fewer_bytes() -> None:
+    page = entry("a", Section("", "", "在宅医療・介護連携の相談窓口を設けます。" * 20))
+
+    head = to_head("ja", [page], [], {})
+
+    assert "在宅医療" not in head.decode().partition('","')[2]
+    assert len(head) < len(to_texts("ja", [page]))
 
 
 def test_no_text_can_end_the_script_that_it_stands_in() -> None:
-    page = Entry("a", "case", "a.html", "</script>", "", "", "", "", [Section("", "", "</script><b>")])
+    page = entry("a", Section("", "", "</script><b>"), title="</script>")
 
     assert b"</script" not in to_texts("ja", [page])
-    assert loaded(to_texts("ja", [page]))["pages"][0][3] == "</script>"
-
-
-def test_the_dictionary_knows_the_reading_of_every_town_with_a_case() -> None:
-    project = real_project()
-    towns = {town.name for record in real_records().values() for town in record.municipalities}
-
-    data = loaded(to_dictionary(project.glossary, {}, project.registry, [], towns))
-
-    assert ["釜石市", "かまいしし"] in data["places"]
-    assert {name for name, _ in data["places"]} == towns
+    assert b"</script" not in to_head("ja", [page], [], {})
+    assert pages_in(to_texts("ja", [page]))["a"][0].text == "</script><b>"
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -100,20 +132,18 @@ def test_every_case_is_found_with_all_of_its_texts(site: Path, language: str) ->
     for record_id in real_records():
         page = (site / f"{folder}cases/{record_id}.html").read_text(encoding="utf-8")
         items = re.findall(r"<li>([^<&]{12,})</li>", page.partition("<article")[2].partition('id="gaps"')[0])
-        text = "\n".join(part for *_, part in index[record_id])
+        text = "\n".join(section.text for section in index[record_id])
         assert [item for item in items if item.strip() not in text] == []
 
 
 def test_every_section_that_a_hit_opens_at_is_on_its_page(site: Path) -> None:
     for page, sections in index_of(site, "ja").items():
-        html = (
-            site / f"{page if '/' in page or page in {'about', 'data', 'funding'} else 'cases/' + page}.html"
-        ).read_text(encoding="utf-8")
-        assert [anchor for anchor, *_ in sections if anchor and f'id="{anchor}"' not in html] == []
+        html = (site / f"{'cases/' if page in real_records() else ''}{page}.html").read_text(encoding="utf-8")
+        assert [part.anchor for part in sections if part.anchor and f'id="{part.anchor}"' not in html] == []
 
 
 def test_labels_of_the_interface_are_not_searched_but_words_of_codes_are(site: Path) -> None:
-    kamaishi = "\n".join(text for *_, text in index_of(site, "ja")["kamaishi"])
+    kamaishi = "\n".join(section.text for section in index_of(site, "ja")["kamaishi"])
 
     assert "印刷する" not in kamaishi
     assert words().label("affiliation", "municipality") in kamaishi

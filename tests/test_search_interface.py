@@ -365,6 +365,18 @@ def test_the_open_suggestions_have_no_violation(page: Page, disk: str, folder: s
     expect(page.get_by_role("listbox")).to_be_visible()
 
 
+def test_a_printed_page_says_what_was_searched_for_and_what_narrows_it(page: Page, disk: str) -> None:
+    open_search(page, disk, "q=医師会&kind=case&prefecture=030007")
+    asked = page.locator(".rk-asked")
+    expect(asked).to_be_hidden()
+
+    page.emulate_media(media="print")
+
+    for said in ("医師会", "種類：事例", "都道府県：岩手県"):
+        expect(asked).to_contain_text(said)
+    expect(asked).to_be_visible()
+
+
 def test_the_results_print_plainly(page: Page, disk: str) -> None:
     open_search(page, disk, "q=釜石")
 

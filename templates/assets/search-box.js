@@ -493,6 +493,18 @@ window.renkei = window.renkei || {};
     fold();
   }
 
+  /* What was searched for and what narrows it, for the printed page, whose boxes are left out; where nothing is found,
+     the page says so itself. */
+  function showAsked(total) {
+    const named = FACETS.flatMap((facet) => [...chosen[facet]].map((code) => [facet, labels[facet].get(code) ?? code]));
+    const legend = (facet) => fieldsetOf(facet).querySelector("legend").textContent;
+    const filters = named.map(([facet, value]) => fill(results.dataset.rkPair, { name: legend(facet), value }));
+    const [text, narrowed] = find("asked").children;
+    text.textContent = total > 0 ? query.trim().slice(0, LONGEST) : "";
+    narrowed.textContent = filters.join(results.dataset.rkComma);
+    find("asked").hidden = total === 0;
+  }
+
   /* -- Hits */
 
   /* A text may have matched in another language than that of the page that it leads to. */
@@ -562,6 +574,7 @@ window.renkei = window.renkei || {};
     const count = total.toLocaleString(document.documentElement.lang);
     find("total").textContent = fill(results.dataset.rkCount, { count });
     find("query").textContent = query.trim().slice(0, LONGEST);
+    showAsked(total);
     find("partial").hidden = !(info.partial || hits[0]?.tier === "partial");
     find("hits").replaceChildren(...hits.map(makeHit));
     find("more").hidden = total <= hits.length;

@@ -5,11 +5,11 @@ window.renkei = window.renkei || {};
 (function () {
   "use strict";
 
-  const PARTS = ["normalise", "dictionary", "hangul", "index", "meanings", "rank"];
+  const PARTS = ["normalise", "kana", "dictionary", "hangul", "index", "spellings", "meanings", "rank"];
   const MOST_HITS = 50;
   const FACETS = ["kind", "affiliation", "coverage", "prefecture", "language"];
 
-  const texts = new Map(); // rows of pages by language, as they arrive
+  const texts = new Map(); // of pages by language, as they arrive
   const heads = new Map(); // by language: the names of facets, and the parts that its texts come in
   let dictionary = null;
   let searcher = null;
@@ -33,25 +33,39 @@ window.renkei = window.renkei || {};
     await Promise.all(heads.get(language).parts.map(data));
   }
 
+  /* Ready when the page's own language is; Japanese follows, at once in a small casebook. */
   renkei.startSearch = async function (language) {
-    const languages = [...new Set([language, "ja"])];
     texts.clear(); // of a start that failed
     const parts = PARTS.map((name) => renkei.loadScript(`assets/renkei/search/${name}.js`));
-    await Promise.all([...parts, data("dictionary"), ...languages.map(loadTexts)]);
-    const indexes = languages.map((key) => {
-      const index = new renkei.SearchIndex(key);
-      for (const { pages, lines } of texts.get(key)) index.add(pages, lines);
-      index.finish();
-      return index;
-    });
-    texts.clear();
-    searcher = new renkei.Searcher(indexes, () => new renkei.Dictionary(dictionary, languages.length > 1));
-    own = new Map(indexes[0].pages.map((page) => [page.id, page]));
+    const others = ["ja"].filter((key) => key !== language);
+    await Promise.all([...parts, data("dictionary"), loadTexts(language)]);
+    searcher = new renkei.Searcher([await toIndex(language, () => {})], () => new renkei.Dictionary(dictionary, others.length > 0));
+    own = new Map(searcher.indexes[0].pages.map((page) => [page.id, page]));
+    const rest = Promise.all(others.map(addLanguage));
+    if (heads.get(language).parts.length) rest.catch(() => {}); // the page's own language is found all the same
+    else await rest;
     renkei.search = search;
     renkei.suggest = suggest;
     setTimeout(() => searcher.dictionary); // before the first key is pressed, but not before it may be
     return true;
   };
+
+  async function addLanguage(language) {
+    await loadTexts(language);
+    searcher.indexes.push(await toIndex(language, () => new Promise((resume) => setTimeout(resume))));
+    asked = null;
+  }
+
+  async function toIndex(language, pause) {
+    const index = new renkei.SearchIndex(language);
+    for (const text of texts.get(language)) {
+      index.add(text);
+      await pause();
+    }
+    texts.delete(language);
+    await index.finish(pause);
+    return index;
+  }
 
   /* What the engine finds; kept, since suggestions, filters and results ask for the same query one after the other. */
   function ask(query) {
@@ -97,7 +111,7 @@ window.renkei = window.renkei || {};
 
   /* Where a hit opens; the start of the page for number -1. Sections have the same anchors in all languages. */
   function sectionOf(hit, number, pieces) {
-    const section = hit.page.sections[Math.max(0, number)] || { anchor: "", heading: "", label: "", parts: [] };
+    const section = hit.page.sections[Math.max(0, number)] || { anchor: "", heading: "", label: "", from: 0, to: 0 };
     const anchor = number < 0 ? "" : section.anchor;
     const { snippet, marks } = renkei.snippetOf(hit.page.textOf(section), pieces);
     return { url: targetOf(hit).url + (anchor && `#${anchor}`), heading: number < 0 ? "" : section.heading || section.label, snippet, marks };

@@ -2,87 +2,23 @@
 (function () {
   "use strict";
 
-  const { isHiragana, isKatakana, isLatin } = renkei.letters;
+  const { isKanji, isLatin } = renkei.letters;
+  const { toKana, toKatakana, toHiragana, foldReading, isKanaOnly, isLatinOnly } = renkei.kana;
 
-  /* Romaji of every usual spelling (Hepburn, Kunrei, with long vowels), longest first. */
-  const ROMAJI = new Map();
-  const ROWS = {
-    "": "あいうえお", k: "かきくけこ", s: "さしすせそ", t: "たちつてと", n: "なにぬねの", h: "はひふへほ", m: "まみむめも",
-    r: "らりるれろ", g: "がぎぐげご", z: "ざじずぜぞ", d: "だぢづでど", b: "ばびぶべぼ", p: "ぱぴぷぺぽ", f: "はひふへほ",
-  };
-  for (const [row, kana] of Object.entries(ROWS)) {
-    [..."aiueo"].forEach((vowel, at) => ROMAJI.set(row + vowel, kana[at]));
-  }
-  for (const [row, kana] of Object.entries({ ky: "き", gy: "ぎ", sy: "し", sh: "し", zy: "じ", jy: "じ", j: "じ", ty: "ち", ch: "ち", ny: "に", hy: "ひ", by: "び", py: "ぴ", my: "み", ry: "り", dy: "ぢ" })) {
-    ROMAJI.set(row + "a", kana + "ゃ").set(row + "u", kana + "ゅ").set(row + "o", kana + "ょ");
-  }
-  ROMAJI.set("shi", "し").set("chi", "ち").set("tsu", "つ").set("ji", "じ").set("ya", "や").set("yu", "ゆ").set("yo", "よ");
-  ROMAJI.set("wa", "わ").set("wo", "を").set("n'", "ん").set("fa", "ふぁ").set("fi", "ふぃ").set("fo", "ふぉ").set("fu", "ふ");
-  ROMAJI.set("she", "しぇ").set("che", "ちぇ").set("je", "じぇ").set("ti", "ち").set("tu", "つ").set("va", "ば").set("dzu", "づ");
-
-  /* A row of romaji as hiragana; null where a part of it is none. A last consonant is left out: it is half typed. */
-  function toKana(romaji) {
-    let kana = "";
-    let at = 0;
-    while (at < romaji.length) {
-      const size = [3, 2, 1].find((length) => ROMAJI.has(romaji.slice(at, at + length)));
-      const letter = romaji[at];
-      const next = romaji[at + 1] || "";
-      if (size) {
-        kana += ROMAJI.get(romaji.slice(at, at + size));
-        at += size;
-      } else if ((letter === "n" || letter === "m") && (!next || !"aiueoy".includes(next))) {
-        kana += "ん";
-        at += 1;
-      } else if (letter === "h" && "おう".includes(kana.slice(-1)) && !next) {
-        at += 1;
-      } else if (letter === next || (letter === "t" && next === "c")) {
-        kana += "っ";
-        at += 1;
-      } else {
-        return null;
-      }
-    }
-    return kana;
-  }
-
+  const IN_KANA = /^[ぁ-ゖァ-ヶー]+$/;
+  const IN_KATAKANA = /^[ァ-ヺー・]+$/;
+  const PARTICLES = "のとにをがはでへや";
+  const MOST_SOUNDS = 16; // of a word
+  const LEAST_SOUNDS = 2.5; // of words on average; many short ones stand in any row of kana
   const LEAST_FOR_SLIP = 4; // letters; in a shorter word a slip makes another word
-
-  const LONG = { う: "おこそとのほもよろごぞどぼぽょうくすつぬふむゆるぐずづぶぷゅ", お: "おこそとのほもよろごぞどぼぽょ", ー: "" };
-
-  const SAME_SOUND = { ぢ: "じ", づ: "ず", を: "お" };
-
-  /* Kana as readings are compared: hiragana, without the marks of long vowels. */
-  function foldReading(kana) {
-    let folded = "";
-    let before = "";
-    for (let at = 0; at < kana.length; at += 1) {
-      const letter = kana[at];
-      const hiragana = isKatakana(letter) ? String.fromCharCode(letter.charCodeAt(0) - 0x60) : letter;
-      const long = LONG[hiragana];
-      if (hiragana === "ー" || (long && before && long.includes(before))) continue;
-      before = SAME_SOUND[hiragana] || hiragana;
-      folded += before;
-    }
-    return folded;
-  }
-
-  function toKatakana(text) {
-    return text.replace(/[ぁ-ゖ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60));
-  }
-
-  function toHiragana(text) {
-    return text.replace(/[ァ-ヶ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60));
-  }
-
-  const isKanaOnly = (text) => [...text].every((letter) => isHiragana(letter) || isKatakana(letter));
-  const isLatinOnly = (text) => /^[a-z']+$/.test(text);
 
   /* Other ways to write a Latin word, as an editor of a list would not write them down. */
   function singular(word) {
     if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
     return word.length > 3 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
   }
+
+  const kanjiOf = (text) => [...text].filter(isKanji);
 
   /* A name as it is looked up; Korean is written with spaces and without. */
   function toPhrase(text) {
@@ -94,15 +30,18 @@
     /* Args: the data of the build; whether there are texts in another language than Japanese. */
     constructor(data, isAbroad) {
       this.isAbroad = isAbroad;
-      this.groups = data.glossary.map((line) => this.toGroup(...line.split("\t")));
+      const rows = (column) => column.split("\n");
+      const [readings, sounds, synonyms, ...foreign] = [data.termReadings, data.wordReadings, data.synonyms, ...data.foreign].map(rows);
+      const words = rows(data.words);
+      this.told = new Map([...rows(data.terms), ...words].map((word, at) => [word, at < readings.length ? readings[at] : sounds[at - readings.length]]));
+      this.groups = rows(data.terms).map((term, at) => this.toGroup(`${term}|${synonyms[at]}`, readings[at], foreign.map((names) => names[at]).join("|")));
       this.groupsOf = new Map(); // by normal form of any of their names
       this.readings = new Map(); // folded reading -> words as written
       this.words = new Set(); // normal forms of words and names, for cutting compounds
       this.korean = new Map(); // names of places by key
       this.maxPhrase = 1;
       this.groups.forEach((group) => this.addGroup(group));
-      const words = data.readings.split(" ");
-      for (let at = 0; at + 1 < words.length; at += 2) this.addReading(words[at], words[at + 1]);
+      words.forEach((word, at) => this.addReading(word, sounds[at]));
       for (const [name, kana] of data.places) this.addPlace(name, kana);
       this.sorted = [...this.readings.keys()].sort();
       this.latin = this.toLatinWords();
@@ -120,15 +59,34 @@
         this.groupsOf.get(key).push(group);
         this.maxPhrase = Math.max(this.maxPhrase, normal.split(" ").length + 1);
       }
-      for (const { normal } of group.names) this.words.add(normal);
+      for (const { written, normal } of group.names) {
+        this.words.add(normal);
+        if (IN_KATAKANA.test(written)) this.addReading(written, written.replaceAll("・", ""));
+      }
       this.addReading(group.names[0].written, group.reading);
     }
 
+    /* Args: reading: empty for a word that is read as the words that it is made of. */
     addReading(word, reading) {
-      const key = foldReading(reading);
+      const key = foldReading(reading || this.composed(word));
       if (!this.readings.has(key)) this.readings.set(key, []);
       if (!this.readings.get(key).includes(word)) this.readings.get(key).push(word);
       this.words.add(renkei.normalise(word));
+    }
+
+    /* The reading of a word from those of its parts, the longest first part that leaves a rest with one; the generator
+       leaves out a reading that is found so. */
+    composed(word) {
+      for (let end = word.length - 1; end > 0; end -= 1) {
+        const first = this.readingOf(word.slice(0, end));
+        const rest = first && (this.readingOf(word.slice(end)) || this.composed(word.slice(end)));
+        if (rest) return first + rest;
+      }
+      return "";
+    }
+
+    readingOf(part) {
+      return this.told.get(part) || (IN_KANA.test(part) ? toHiragana(part) : "");
     }
 
     /* A place is known with and without what kind of place it is: かまいし, かまいしし. */
@@ -158,6 +116,13 @@
 
     find(phrase) {
       return this.groupsOf.get(toPhrase(phrase)) || [];
+    }
+
+    /* Concepts of which an English name begins so. */
+    begunBy(phrase) {
+      const found = [];
+      for (const [name, groups] of this.groupsOf) if (name.startsWith(phrase)) found.push(...groups);
+      return found;
     }
 
     /* Concepts in whose English names a word stands, or one that begins so. */
@@ -221,11 +186,49 @@
       return rows.filter((row) => row.length > 1).sort((one, other) => one.length - other.length);
     }
 
+    /* Kana of several words with particles between them, cut into those of fewest words (みとり, ばめん); null where there
+       is no such cut. */
+    cutSentence(kana) {
+      const best = [{ words: [], isWord: false }];
+      for (let end = 1; end <= kana.length; end += 1) {
+        const before = best[end - 1];
+        if (before?.isWord && PARTICLES.includes(kana[end - 1]) && end < kana.length) best[end] = { words: before.words, isWord: false };
+        for (let start = Math.max(0, end - MOST_SOUNDS); start <= end - 2; start += 1) {
+          const count = best[start]?.words.length + 1;
+          if (!count || !this.readings.has(foldReading(kana.slice(start, end)))) continue;
+          if (!best[end]?.isWord || count < best[end].words.length) best[end] = { words: [...best[start].words, kana.slice(start, end)], isWord: true };
+        }
+      }
+      const words = best[kana.length]?.words || [];
+      return words.length > 1 && kana.length >= LEAST_SOUNDS * words.length ? words : null;
+    }
+
+    /* Words that a text is, or becomes, when some of its kanji are written in kana, or kana in kanji (立ちあげ, 位置付け). */
+    writtenPartly(text) {
+      const runs = text.match(/[ぁ-ゖ]+|[一-鿿々]+|./g);
+      if (!runs.some(isKanaOnly)) return [];
+      const sound = new RegExp(`^${runs.map((run) => (isKanaOnly(run) ? foldReading(run) : ".+")).join("")}`);
+      const own = kanjiOf(text);
+      const found = [];
+      for (const [reading, words] of this.readings) {
+        if (!sound.test(reading)) continue;
+        for (const word of words) {
+          const kanji = kanjiOf(renkei.normalise(word));
+          const [fewer, more] = own.length < kanji.length ? [own, kanji] : [kanji, own];
+          const isSame = fewer.length && fewer.every((letter) => more.includes(letter));
+          if (isSame && (!isKanji(text[0]) || kanji[0] === text[0])) found.push(word);
+        }
+      }
+      return found;
+    }
+
     /* Kana of which the end is half typed: a word and what may follow it (たいいんし is 退院 and perhaps 支援). */
     cutBeginning(kana, isThere) {
       for (let end = kana.length - 1; end >= 2; end -= 1) {
         const found = [];
-        for (const word of this.read(kana.slice(0, end))) {
+        const before = kana.slice(0, end);
+        const words = this.read(before);
+        for (const word of words.length ? words : this.cutReading(before, 20, isThere).map((row) => row.join(""))) {
           for (const next of this.readBeginning(kana.slice(end), 60)) if (isThere(word + next)) found.push(word + next);
         }
         if (found.length) return found;
@@ -276,5 +279,4 @@
   }
 
   renkei.Dictionary = Dictionary;
-  renkei.kana = { toKana, toKatakana, toHiragana, foldReading, isKanaOnly, isLatinOnly };
 })();

@@ -6,7 +6,7 @@
   const { toKana, toKatakana, toHiragana, isKanaOnly, isLatinOnly } = renkei.kana;
 
   /* How much a finding counts by the way that led to it. */
-  const WORTH = { exact: 1, kana: 0.9, reading: 0.85, synonym: 0.75, okurigana: 0.7, beginning: 0.6, trimmed: 0.5, stem: 0.5, word: 0.45, typo: 0.4 };
+  const WORTH = { exact: 1, kana: 0.9, reading: 0.85, synonym: 0.55, okurigana: 0.7, beginning: 0.6, trimmed: 0.5, stem: 0.5, word: 0.45, typo: 0.4 };
   const MOST_LETTERS = 200;
   const MOST_WORDS = 12;
   const PARTICLES = /(?:から|まで|より|など|では|には|とは|での|への|との|[がをにのとではへもや、。])/;
@@ -31,17 +31,23 @@
     const joined = [];
     for (let at = 0; at < words.length; ) {
       const size = phraseAt(words.map(({ word }) => word), at, dictionary);
-      const some = words.slice(at, at + size);
-      joined.push({ word: some.map(({ word }) => word).join(" "), typed: some.map(({ typed }) => typed).join(" ") });
-      at += size;
+      const some = words.slice(at, at + Math.abs(size));
+      joined.push({ word: some.map(({ word }) => word).join(size < 0 ? "" : " "), typed: some.map(({ typed }) => typed).join(" ") });
+      at += some.length;
     }
     return joined;
   }
 
+  /* How many words are one name; below zero where the name is written without the blanks. */
   function phraseAt(words, at, dictionary) {
     const most = Math.min(words.length - at, dictionary.maxPhrase);
     for (let size = most; size > 1; size -= 1) {
-      if (dictionary.find(words.slice(at, at + size).join(" ")).length) return size;
+      const some = words.slice(at, at + size);
+      if (dictionary.find(some.join(" ")).length) return size;
+      const isLast = at + size === words.length && words.at(-1).length > 1;
+      if (!/[a-z]/.test(some.join(""))) {
+        if (dictionary.find(some.join("")).length) return -size;
+      } else if (isLast && dictionary.begunBy(some.join(" ")).length) return size;
     }
     return 1;
   }
@@ -56,6 +62,14 @@
 
   const OKURIGANA = /^(?:[りみきちけげめせれびぎべえしいう]|わせ|[えめけげれ]る)$/;
 
+  /* 見守り stands as 見守 in the normal form of 見守り活動: the normaliser cannot see where a word ends. */
+  const LAST_KANA = /^(.*[一-鿿々]{2})[りみきちけげめせれびぎべえし]$/;
+  const OF_STEM = 0.9;
+
+  function stemOf(piece) {
+    return LAST_KANA.exec(piece)?.[1] || "";
+  }
+
   class Meanings {
     constructor(word) {
       this.word = word;
@@ -65,9 +79,14 @@
     add(written, way, rule, isForeign = false) {
       const piece = renkei.normalise(written);
       if (!piece) return;
+      this.addPiece(piece, written, way, rule, isForeign, WORTH[way]);
+      const stem = stemOf(piece);
+      if (stem) this.addPiece(stem, written, way, rule, isForeign, WORTH[way] * OF_STEM);
+    }
+
+    addPiece(piece, written, way, rule, isForeign, worth) {
       const known = rule || ruleOf(piece, way);
       const key = `${known} ${piece}`;
-      const worth = WORTH[way];
       if (!this.pieces.has(key) || this.pieces.get(key).worth < worth) {
         this.pieces.set(key, { piece, rule: known, worth, way, written, isForeign });
       }
@@ -85,10 +104,11 @@
     if (!isShortKana && word.length > (isKanji(word[0]) ? 0 : 1)) meanings.add(word, "exact");
     if (word.includes(" ")) meanings.phrase = word.split(" ");
     addKana(meanings, word);
-    addNumerals(meanings, word);
-    addSpellings(meanings, word, isThere);
+    renkei.addSpellings(meanings, word, dictionary, isThere);
     addReadings(meanings, word, dictionary, isThere);
-    addGroups(meanings, dictionary.find(word), word, dictionary);
+    const groups = dictionary.find(word);
+    addGroups(meanings, groups, word, dictionary);
+    if (meanings.phrase && !groups.length) addGroups(meanings, dictionary.begunBy(word), word, dictionary, "beginning");
     addTrimmed(meanings, word, dictionary, isThere);
     if (renkei.hangul.isHangul(word)) for (const place of dictionary.inKorean(word)) meanings.add(place, "reading");
     return meanings;
@@ -100,27 +120,6 @@
     if (other !== word) meanings.add(other, "kana", isKatakana(other[0]) ? "start" : undefined);
   }
 
-  /* Words that are written with one kanji, another or none. */
-  const SPELLINGS = [
-    "障害 障がい 障碍", "子ども 子供 こども", "一人 ひとり 独り", "身寄り 身より", "看取り 看とり", "気づき 気付き", "関わり かかわり 係わり",
-    "つなが 繋が", "つなぐ 繋ぐ", "つなぎ 繋ぎ", "づくり 作り 造り 創り", "まち 町 街", "あり方 在り方", "とりまとめ 取りまとめ 取り纏め",
-    "見守り みまもり", "暮らし くらし", "支え ささえ", "進め方 すすめ方", "話し合い 話合い はなしあい", "ふれあい 触れ合い", "さまざま 様々",
-    "すべて 全て", "できる 出来る", "わかる 分かる", "ください 下さい", "とき 時", "ところ 所", "ため 為", "ほか 他 外", "ともに 共に",
-    "いきいき 生き生き", "ひきこもり 引きこもり", "もの忘れ 物忘れ", "ごみ ゴミ", "めざす 目指す", "むすぶ 結ぶ", "ひろば 広場", "いえ 家",
-    "がん 癌 ガン", "けが 怪我 ケガ", "ねたきり 寝たきり", "うつ 鬱",
-  ].map((line) => line.split(" ").map(renkei.normalise));
-
-  function addSpellings(meanings, word, isThere) {
-    for (const spellings of SPELLINGS) {
-      const own = spellings.find((spelling) => spelling.length > 1 && word.includes(spelling));
-      if (!own) continue;
-      for (const other of spellings) {
-        const written = word.replace(own, other);
-        if (written !== word && isThere(written)) meanings.add(written, "kana", "part");
-      }
-    }
-  }
-
   /* A word as kana: as it is, or from romaji; without the letter that is just being typed. */
   function toReading(word) {
     if (isLatinOnly(word)) return word.length > 2 ? toKana(word) : null;
@@ -128,37 +127,37 @@
     return isKanaOnly(typed) ? toHiragana(typed) : null;
   }
 
-  const DIGITS = "〇一二三四五六七八九";
-
-  /* One numeral for another: 五ブロック, 5ブロック. */
-  function addNumerals(meanings, word) {
-    const arabic = word.replace(/(?<![〇一-九十百千])[一二三四五六七八九](?![一二三四五六七八九十百千])/g, (digit) => DIGITS.indexOf(digit));
-    const kanji = word.replace(/(?<!\d)[1-9](?!\d)/g, (digit) => DIGITS[digit]);
-    for (const other of [arabic, kanji]) if (other !== word && word.length > 1) meanings.add(other, "kana", "part");
-  }
-
   function addReadings(meanings, word, dictionary, isThere) {
     const kana = toReading(word);
-    if (!kana || kana.length < 2) return;
+    if (!kana || kana.length < 2) return addHalfTyped(meanings, word, dictionary);
     const exact = dictionary.read(kana);
-    for (const found of exact) {
-      meanings.add(found, "reading");
-      addGroups(meanings, dictionary.find(renkei.normalise(found)), found, dictionary);
-    }
+    for (const found of exact) addRead(meanings, found, dictionary);
     const isTyping = isLatinOnly(word) ? kana.length > 2 : kana.length > 1;
     if (isTyping) for (const found of dictionary.readBeginning(kana, 8)) meanings.add(found, "beginning");
-    if (!exact.length && kana.length > 3) {
-      const rows = dictionary.cutReading(kana, 60, isThere).map((row) => row.join("")).filter(isThere);
-      for (const found of rows) meanings.add(found, "reading");
-      if (!rows.length) for (const found of dictionary.cutBeginning(kana, isThere)) meanings.add(found, "beginning");
-    }
+    if (word.endsWith("n")) addHalfTyped(meanings, word, dictionary);
+    if (exact.length || kana.length < 4) return;
+    const isKnown = (text) => isThere(text) || dictionary.find(renkei.normalise(text)).length;
+    const rows = dictionary.cutReading(kana, 60, isThere).map((row) => row.join("")).filter(isKnown);
+    for (const found of rows) addRead(meanings, found, dictionary);
+    if (!rows.length) for (const found of dictionary.cutBeginning(kana, isThere)) meanings.add(found, "beginning");
   }
 
-  function addGroups(meanings, groups, word, dictionary) {
+  /* Romaji that ends within a syllable: toyon, yokoh, zaitakuiry. */
+  function addHalfTyped(meanings, word, dictionary) {
+    const kana = isLatinOnly(word) ? toKana(word.replace(/[^aeiou]{1,3}$/, "")) : null;
+    if (kana && kana.length > 1 && word.length > 3) for (const found of dictionary.readBeginning(kana, 8)) meanings.add(found, "beginning");
+  }
+
+  function addRead(meanings, found, dictionary) {
+    meanings.add(found, "reading");
+    addGroups(meanings, dictionary.find(renkei.normalise(found)), found, dictionary);
+  }
+
+  function addGroups(meanings, groups, word, dictionary, way = "synonym") {
     for (const group of groups) {
-      for (const { written, normal } of group.names) if (normal !== word) meanings.add(written, "synonym");
+      for (const { written, normal } of group.names) if (normal !== word) meanings.add(written, way);
       if (!dictionary.isAbroad) continue; // Japanese texts have no English names
-      for (const { written } of group.others) meanings.add(written, "synonym", undefined, true);
+      for (const { written } of group.others) meanings.add(written, way, undefined, true);
     }
   }
 
@@ -184,11 +183,13 @@
 
   /* A word that stands nowhere, cut at its particles or into known words; each part a word of its own. */
   function partsOf(word, dictionary) {
+    const kana = toReading(word);
+    if (kana) return dictionary.cutSentence(kana);
     const byParticle = word.split(PARTICLES).flatMap((part) => part.match(/[一-鿿々ァ-ヺ0-9a-z]+[ぁ-ゖ]*/g) || []);
     const parts = byParticle.map((part) => part.replace(/(?<=[一-鿿々])[ぁ-ゖ]+$/, "")).filter((part) => part.length > 1);
     const finer = parts.flatMap((part) => dictionary.cutCompound(part) || byScript(part));
     return finer.length > 1 ? finer : null;
   }
 
-  Object.assign(renkei, { toWords, toReading, meaningsOf, partsOf, Meanings });
+  Object.assign(renkei, { toWords, toReading, meaningsOf, partsOf, stemOf, Meanings });
 })();

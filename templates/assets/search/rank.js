@@ -21,7 +21,8 @@
       this.makeDictionary = makeDictionary;
       this.isThere = (text) => {
         const piece = renkei.normalise(text);
-        return this.indexes.some((index) => index.has(piece));
+        const stem = renkei.stemOf(piece);
+        return this.indexes.some((index) => index.has(piece) || (stem && index.has(stem)));
       };
     }
 
@@ -48,7 +49,7 @@
     /* A word with its pieces, and what was found of it in each language. */
     toTerm(word) {
       const meanings = meaningsOf(word, this.dictionary, this.isThere);
-      if (this.indexes.length === 1 && word.length > 4) this.addLatinWord(word, meanings);
+      if (this.indexes[0].language === "ja" && word.length > 4) this.addLatinWord(word, meanings);
       let found = this.indexes.map((index) => findMeanings(index, meanings));
       const tries = [this.byLatinWord, this.byParts, this.byStem, this.byTypo];
       for (let at = 0; at < tries.length && found.every((pages) => !pages.size); at += 1) {
