@@ -15,16 +15,18 @@ from typing import TYPE_CHECKING
 from generator.bench import Line, prepare_project
 from generator.bench_search import LONG, Answer, Measured, listed, parse_queries, report_quality, report_speed
 from generator.build import build_site
+from generator.interactions import INTERACTIONS, TURNS, Timed, report_interactions
 from generator.problems import InputError, Problem, values
 from generator.read import Shelf, read_project, record_ids
 from generator.settings_check import check_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from playwright.sync_api import Browser, Page
 
     from generator.bench_search import Query
+    from generator.interactions import Interaction
     from generator.settings import Language
 
 QUERIES = "tests/search/queries.tsv"
@@ -91,6 +93,18 @@ _TYPE = """(texts) => texts.flatMap((text) => [...text].map((_, at, letters) => 
   renkei.search(typed);
   return [typed, performance.now() - start];
 }))"""
+
+_DO = """async (turns) => {
+  const times = [];
+  for (let turn = 0; turn < turns + 2; turn += 1) {
+    const start = performance.now();
+    (() => { ACT })();
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    times.push(performance.now() - start);
+  }
+  return times;
+}"""
+"""Times an act until the picture after it; the first two turns are thrown away."""
 
 _LOADS = 5
 """How often a page is loaded for the time until its search is ready."""
@@ -200,6 +214,52 @@ def bench_search(root: Path, queries: Path | None, count: int | None) -> Iterato
             yield from (Line(*line) for line in report_quality(answers))
         yield from (Line(*line) for line in report_speed(measured))
         yield from _report_sizes(site)
+
+
+def bench_pages(root: Path, count: int | None) -> Iterator[Line]:
+    """Build a project and measure how fast its pages answer to what readers do.
+
+    Args:
+        root: The project.
+        count: How many records, as `renkei bench` takes them; None for the project's own.
+
+    Raises:
+        BrowserMissingError: There is no browser to ask.
+        InputError: The project is wrong.
+    """
+    with open_browser() as browser, tempfile.TemporaryDirectory(prefix="renkei-bench-") as folder:
+        place = Path(folder)
+        yield prepare_project(root, place, count or 0)
+        build_site(place, place / "site", None)
+        names = _names_of(place)
+        timed = [_time(browser, place / "site", interaction, names) for interaction in INTERACTIONS]
+        yield from (Line(*line) for line in report_interactions(timed))
+
+
+def _names_of(place: Path) -> dict[str, str]:
+    """What the addresses of interactions name: two cases, a town, and a prefecture where tables are split."""
+    table = next(iter(sorted((place / "site/tables").glob("staffing-[0-9][0-9].html"))), None)
+    one, other = record_ids(place)[:2]
+    town = next(iter(read_project(place, Shelf()).registry.towns))
+    return {
+        "one": one,
+        "other": other,
+        "town": town,
+        "prefecture": table.stem.removeprefix("staffing") if table else "",
+    }
+
+
+def _time(browser: Browser, site: Path, interaction: Interaction, names: Mapping[str, str]) -> Timed:
+    """Do an interaction as often as wanted, and once more before, so that the page has settled."""
+    path, _, query = interaction.page.format(**names).partition("?")
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{(site / path).as_uri()}?{query}")
+    page.wait_for_selector(interaction.ready)
+    opened = float(page.evaluate("performance.now()"))
+    milliseconds = page.evaluate(_DO.replace("ACT", interaction.act), TURNS)
+    context.close()
+    return Timed(interaction, opened, tuple(milliseconds[2:]))
 
 
 def _read_queries(root: Path, queries: Path | None, site: BuiltSite) -> list[Query]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import __version__
@@ -21,7 +22,18 @@ from generator.problems import InputError, Problem, values
 from generator.read import Shelf, language_keys, read_project, read_registry, record_ids
 from generator.settings import table_slug
 from generator.settings_check import check_settings
-from generator.site import SECTIONS, pages_of, put_data, put_dictionary, put_edition, put_search, views_known
+from generator.site import (
+    SECTIONS,
+    pages_of,
+    put_choices,
+    put_data,
+    put_dictionary,
+    put_edition,
+    put_search,
+    put_towns,
+    smaller,
+    views_known,
+)
 from generator.tables import Plan
 from generator.write import Pen, begin, finish, recover, write_zip
 
@@ -31,6 +43,7 @@ if TYPE_CHECKING:
 
     from generator.press import Tally
     from generator.read import Project
+    from generator.search import Entry
     from generator.settings import Language, Settings
 
 BUNDLE = f"renkei-casebook-{__version__}.zip"
@@ -177,7 +190,7 @@ def _check(project: Project, team: Team, memory: Memory) -> Checked:
     problems: list[Problem] = []
     settings = None
     try:
-        inputs = (project.vocabulary, project.sources, tuple(project.tables), project.mkdocs)
+        inputs = (project.vocabulary, project.sources, project.guide, tuple(project.tables), project.mkdocs)
         settings = memory.recall(("settings",), inputs, lambda: check_settings(project))
     except InputError as error:
         problems += error.problems
@@ -260,17 +273,17 @@ def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came 
     fixed = {f"assets/renkei/{name}": data for name, data in checked.project.assets.items()} | made.assets
     if checked.settings.site_url:
         fixed["404.html"] = made.pages["404.html"].encode()
-    begin(out, {name.rpartition("/")[0] for name in (*fixed, *made.pages)} | {"data", "search"})
+    begin(out, {name.rpartition("/")[0] for name in (*fixed, *made.pages)} | {"data", "search", "explore", "sheets"})
     press = Press(Pen(out), memory, bundled=dist is not None)
     delivered = team.make(Order(editions, checked.titles, out, press.bundled))
     progress("write")
     for part in delivered:
         press.tally.add(part.tally)
     for path, data in fixed.items():
-        press.put(path, data)
+        press.put_made(path, (data,), partial(smaller, path, data))
     hand_written = {path: html for path, html in made.pages.items() if path != "404.html"}
     names = {edition.language.key: edition.language.name for edition in editions}
-    searched = []
+    searched: list[Entry] = []
     for edition in editions:
         lists = _lists(delivered, edition)
         entries = put_edition(lists, pages_of(edition, editions, hand_written), press)
@@ -280,6 +293,7 @@ def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came 
         parts = [name for part in delivered for name in part.parts[edition.language.key]]
         put_search(lists, [*found, *entries], parts, names, press)
         searched += [] if edition.is_split else [*found, *entries]
+        put_choices(lists, *_choices(delivered, edition.language.key), press)
         if edition.words.is_source:
             put_data(
                 (entry for _, entry in sorted(pair for part in delivered for pair in part.entries)),
@@ -287,6 +301,7 @@ def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came 
                 press,
             )
     put_dictionary(checked.project, _lists(delivered, editions[0]), searched, press)
+    put_towns(checked.project.registry, press)
     _check_links(press.tally, editions, checked.project.pages)
     size = 0
     if dist is not None:
@@ -309,6 +324,13 @@ def _lists(delivered: list[Delivered], edition: Edition) -> Lists:
         for plan in edition.plans
     }
     return Lists(edition, sorted(summaries, key=lambda summary: summary.order), chunks)
+
+
+def _choices(delivered: list[Delivered], key: str) -> tuple[list[str], dict[str, str]]:
+    """What all parts know of their cases for the pages that choose among them: profiles in order, columns by id."""
+    profiles = sorted(pair for part in delivered for pair in part.profiles[key])
+    columns = [pair for part in delivered for pair in part.columns[key].items()]
+    return [profile for _, profile in profiles], dict(sorted(columns))
 
 
 def _check_links(tally: Tally, editions: list[Edition], sources: Mapping[str, str]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.cases import StaffCounts, staff_counts
 from generator.cells import Cell, Form, to_cell
+from generator.diagram import make_diagram
 from generator.indicators import persons_75, professions
 from generator.model import CoordinatorModel, PrefectureInitiative, Record, SupportCase
 from generator.model.head import Municipality
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.cases import Case
+    from generator.diagram import Diagram
     from generator.words import Words
 
 SECTIONS: dict[type[Any], tuple[str, ...]] = {
-    CoordinatorModel: ("staffing", "overview", "contracts", "background", "activities", "effects", "bodies"),
+    CoordinatorModel: ("diagram", "staffing", "overview", "contracts", "background", "activities", "effects", "bodies"),
     SupportCase: ("course", "overview", "features", "issues", "meetings", "change", "attachments", "lessons"),
     PrefectureInitiative: ("survey", "designation", "programmes", "guideline"),
 }
@@ -118,6 +120,8 @@ class CaseView:
     sections: tuple[str, ...]
     documents: tuple[tuple[str, tuple[str, ...]], ...]
     """Source documents, each with the headings that were used."""
+    diagram: Diagram | None
+    """The structure of a coordinator model; None for other kinds."""
     others: tuple[tuple[str, str], ...]
     """Name and label of fields that no part of the page is made for, as those that were just added to the model."""
 
@@ -146,6 +150,7 @@ def make_case_view(case: Case, words: Words, related: Mapping[str, str], tables:
         tables=tables,
         sections=(*SECTIONS[type(record)], *CLOSING),
         documents=_documents(record),
+        diagram=make_diagram(case, words),
         others=tuple(
             (name, words.gettext(info.title or name))
             for name, info in type(record).model_fields.items()

@@ -6,15 +6,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import indicators
+from generator.explore import make_figures
 from generator.model import CoordinatorModel, PrefectureInitiative, SupportCase
 from generator.model.values import Marked, value_of
+from generator.sessions import make_sessions
+from generator.traits import make_traits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.explore import CaseFigures
     from generator.model import Record
     from generator.model.coordinator import Tier
     from generator.registry import Prefecture, Registry, Town
+    from generator.sessions import Session
+    from generator.traits import Traits
     from generator.words import Words
 
 
@@ -91,6 +97,27 @@ class CardFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Highlights:
+    """What a coordinator model names as its work and as what came of it."""
+
+    activities: tuple[str, ...]
+    """Headings, in the order of the record."""
+    effects: tuple[str, ...]
+    success_factors: tuple[str, ...]
+    success_status: str
+    """Why there are none of them, or that they are in doubt; else empty."""
+
+    def said(self, say: Callable[[str], str]) -> Highlights:
+        """The same with its blanks filled."""
+        return Highlights(
+            tuple(map(say, self.activities)),
+            tuple(map(say, self.effects)),
+            tuple(map(say, self.success_factors)),
+            self.success_status,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """A case in short, for the pages that list cases."""
 
@@ -111,6 +138,15 @@ class Summary:
     history: tuple[tuple[str, str], ...]
     """Date and text of each change."""
     figures: tuple[CardFigure, ...]
+    traits: Traits
+    """For the charts and the timeline."""
+    case_figures: CaseFigures
+    """For the table of all cases."""
+    themes: tuple[str, ...]
+    highlights: Highlights | None
+    """None for kinds without coordinators."""
+    sessions: tuple[Session, ...]
+    """The meetings of a support case; empty for other kinds."""
 
     @property
     def order(self) -> tuple[str, str]:
@@ -126,11 +162,15 @@ class Summary:
             names=tuple(map(say, self.names)),
             history=tuple((date, say(text)) for date, text in self.history),
             figures=tuple(CardFigure(say(part.label), say(part.value), say(part.unit)) for part in self.figures),
+            traits=self.traits.said(say),
+            case_figures=self.case_figures.said(say),
+            highlights=self.highlights and self.highlights.said(say),
+            sessions=tuple(session.said(say) for session in self.sessions),
         )
 
 
-def make_summary(case: Case, words: Words) -> Summary:
-    """A case in short."""
+def make_summary(case: Case, words: Words, *, told: bool = True) -> Summary:
+    """A case in short; ``told`` says whether its background comes in words, or only when each step began."""
     record = case.record
     return Summary(
         id=case.id,
@@ -146,6 +186,22 @@ def make_summary(case: Case, words: Words) -> Summary:
         contract=record.course.contract if isinstance(record, SupportCase) else "",
         history=tuple((change.date, change.text) for change in record.history),
         figures=tuple(_figures(record, words)),
+        traits=make_traits(record, words, told=told),
+        case_figures=make_figures(record, words),
+        themes=tuple(record.themes),
+        highlights=_highlights(record) if isinstance(record, CoordinatorModel) else None,
+        sessions=make_sessions(record, words, told=told),
+    )
+
+
+def _highlights(record: CoordinatorModel) -> Highlights:
+    stated = record.success_factors
+    factors = stated.value if isinstance(stated, Marked) else stated
+    return Highlights(
+        activities=tuple(activity.heading for activity in record.activities),
+        effects=tuple(effect.heading for effect in record.effects),
+        success_factors=tuple(factors or ()),
+        success_status=stated.status if isinstance(stated, Marked) else "",
     )
 
 

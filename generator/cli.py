@@ -14,12 +14,14 @@ import click
 from generator import __version__
 from generator.build import Workshop, build_site, check_project
 from generator.problems import InputError
+from generator.read import Shelf, read_registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.build import Checked
     from generator.problems import MessageLanguage
+    from generator.registry import Population
 
 _STEPS = {
     "ja": {
@@ -243,6 +245,63 @@ def update_readings(root: Path, lang: MessageLanguage) -> None:
         _say(lang, "正しいか確かめ、違うものは直してください。", "Look them through and correct what is wrong.")
 
 
+@main.group()
+def registry() -> None:
+    """Work with the registry of municipalities / 市区町村の登録簿の作業."""
+
+
+@registry.command("import")
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@_PROJECT
+@_LANG
+@_ends_well
+def import_census(root: Path, lang: MessageLanguage, files: tuple[Path, ...]) -> None:
+    """Take population and ageing rates from e-Stat's census tables / e-Stat の国勢調査の表から数値を取り込む.
+
+    Several files are joined, the first one that gives a figure counts / 複数の表は合わせ、先のものを優先します.
+    """
+    from generator import census, spreadsheet  # noqa: PLC0415 - only this command needs them
+
+    try:
+        sheets = {str(file): spreadsheet.parse_sheets(str(file), file.read_bytes()) for file in files}
+    except spreadsheet.NoExcelError:
+        _say_wrong(
+            lang,
+            "Excel の表を読むには openpyxl と defusedxml が必要です。次のように入れるか、CSV を使ってください。\n"
+            "    python -m pip install --require-hashes -r requirements/dev.txt",
+            "reading Excel takes openpyxl and defusedxml. Install them like this, or use the CSV.\n"
+            "    python -m pip install --require-hashes -r requirements/dev.txt",
+        )
+        sys.exit(1)
+    population = census.make_population(sheets, read_registry(root.resolve(), Shelf(lasting=False)))
+    path = root / "content/data/population.csv"
+    unfinished = path.with_name(f".{path.name}.new")
+    unfinished.write_bytes(census.to_population(population))
+    unfinished.replace(path)
+    _tell_of_population(path, population, lang)
+
+
+def _tell_of_population(path: Path, population: Population, lang: MessageLanguage) -> None:
+    from generator.census import counts_of  # noqa: PLC0415 - only one command needs it
+
+    total, older, oldest = counts_of(population)
+    _say(
+        lang,
+        f"{path}: 人口 {total} 件、65歳以上の割合 {older} 件、75歳以上の割合 {oldest} 件"
+        f"（{population.as_of or '時点は表に記載なし'}）。",
+        f"{path}: {total} populations, {older} shares aged 65 or over, {oldest} aged 75 or over "
+        f"({population.as_of or 'the table does not say as of when'}).",
+    )
+    if not (older and oldest):
+        _say(
+            lang,
+            "割合のない年齢があります。年齢別の表（第2-7表など）も、続けて指定できます。",
+            "An age group is missing. Name a table by age, such as 2-7, after the first one.",
+        )
+
+
 @main.command()
 @_LANG
 @_PROJECT
@@ -260,31 +319,49 @@ def update_readings(root: Path, lang: MessageLanguage) -> None:
     help="Measure the search in a browser instead / 代わりに検索の質と速さをブラウザーで測る.",
 )
 @click.option(
+    "--pages",
+    "is_pages",
+    is_flag=True,
+    help="Measure in a browser how fast pages answer / ページの応答の速さをブラウザーで測る.",
+)
+@click.option(
     "--queries",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     show_default="tests/search/queries.tsv",
     help="Judged queries for --search / --search で使う、正解つきの検索語.",
 )
 @_ends_well
-def bench(root: Path, lang: MessageLanguage, count: int | None, is_search: bool, queries: Path | None) -> None:  # noqa: FBT001 - click passes flags so
-    """Measure a full build and a rebuild, or the search / 作成の速さ、または検索を測る."""
-    if is_search:
-        _bench_search(root.resolve(), lang, count, queries and queries.resolve())
-        return
-    if queries:
+def bench(  # noqa: PLR0913, PLR0917 - click passes each option by its name
+    root: Path,
+    lang: MessageLanguage,
+    count: int | None,
+    is_search: bool,  # noqa: FBT001 - click passes flags so
+    is_pages: bool,  # noqa: FBT001 - click passes flags so
+    queries: Path | None,
+) -> None:
+    """Measure builds, the search, or the answers of pages / 作成、検索、ページの応答を測る."""
+    if queries and not is_search:
         raise click.UsageError("--queries needs --search / --queries は --search とともに使います")
+    if is_search and is_pages:
+        raise click.UsageError("--search or --pages, not both / --search と --pages は同時に使えません")
+    root = root.resolve()
+    if is_search or is_pages:
+        _bench_browser(root, lang, count, queries and queries.resolve(), is_pages=is_pages)
+        return
     from generator.bench import run_bench  # noqa: PLC0415 - only measuring needs it
 
-    for line in run_bench(root.resolve(), count or 1741):
+    for line in run_bench(root, count or 1741):
         _say(lang, line.ja, line.en)
 
 
-def _bench_search(root: Path, lang: MessageLanguage, count: int | None, queries: Path | None) -> None:
-    from generator.browser import BrowserMissingError, bench_search  # noqa: PLC0415 - only measuring needs it
+def _bench_browser(
+    root: Path, lang: MessageLanguage, count: int | None, queries: Path | None, *, is_pages: bool
+) -> None:
+    from generator.browser import BrowserMissingError, bench_pages, bench_search  # noqa: PLC0415 - only measuring does
 
     try:
-        for line in bench_search(root, queries, count):
+        for line in bench_pages(root, count) if is_pages else bench_search(root, queries, count):
             _say(lang, line.ja, line.en)
     except BrowserMissingError as error:
-        click.echo(error.ja if lang == "ja" else error.en, err=True)
+        _say_wrong(lang, error.ja, error.en)
         sys.exit(1)

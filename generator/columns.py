@@ -81,6 +81,7 @@ _VOCABULARIES = {
     "role": Form("role"),
     "evidence": Form("evidence"),
     "themes": Form("theme"),
+    "advice_topics": Form("topic"),
     "full_time": Form("full_time"),
     "dedicated": Form("dedicated"),
     "recontract": Form("recontract"),
@@ -147,9 +148,14 @@ def _one_person(item: Any, words: Words) -> Cell:
 
 
 def _professions(row: Row, words: Words) -> Cell | None:
-    if not isinstance(row.case.record, CoordinatorModel):
+    record = row.case.record
+    if not isinstance(record, CoordinatorModel):
         return None
-    return to_cell(indicators.professions(row.case.record), Form("profession"), words)
+    cell = to_cell(indicators.professions(record), Form("profession"), words)
+    doubts = indicators.doubts_on_professions(record)
+    if not doubts:
+        return cell
+    return cell._replace(status="doubtful", reason=words.gettext("；").join(doubts))
 
 
 def _by_form(*, full_time: bool | None, dedicated: bool | None) -> Callable[[Row, Words], Any]:
@@ -298,6 +304,14 @@ DERIVED: dict[str, Column] = {
         _column("effect_headings", "効果（自己申告）", _headings("effects")),
         _column("governance_names", "会議体", _names("governance")),
         _column("tool_names", "道具", _names("tools")),
+        _column(
+            "topics",
+            "助言の話題",
+            lambda row, _: list(dict.fromkeys(code for topics in row.part.advice_topics for code in topics)),
+            part=Meeting,
+            form=Form("topic"),
+            description="その節目の助言の話題。編集者の分類",
+        ),
         _column("programme", "事業", _of_programme("name"), part=ProgrammePart),
         _column("programme_new", "新規", _of_programme("new"), form=Form("new"), part=ProgrammePart),
     )

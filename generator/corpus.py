@@ -59,6 +59,7 @@ _FIXED = frozenset(
         "status",
         "publication",
         "contract",
+        "advice_topics",
         "document",
         "covers",
         "published",

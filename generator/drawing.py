@@ -7,30 +7,23 @@ style sheet.
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from html import escape
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from generator.catalogue import Untranslated
 from generator.html import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from markupsafe import Markup
 
 
-class Drawing(Protocol):
-    """Something that is drawn once its words are known; a value that can be compared and kept."""
-
-    def said(self, say: Callable[[str], str]) -> Drawing:
-        """The same with the blanks in its texts filled."""
-
-    def draw(self) -> Markup:
-        """HTML with the SVG in it, and whatever text belongs beside it."""
-
-
 _NARROW = frozenset("ijlftrI.,:;'|!()[] ")
+_SPACE = 0.36
 _WIDE = frozenset("mwMW%&@—")
 # Japanese typography: what does not begin a line, and what does not end one.
 _NOT_FIRST = frozenset("、。，．・：；？！）］｝」』】ー〜～ぁぃぅぇぉっゃゅょァィゥェォッャュョ々%％")
@@ -42,12 +35,15 @@ def text_width(text: str) -> float:
     return sum(map(_letter_width, text))
 
 
+@cache
 def _letter_width(letter: str) -> float:
     if east_asian_width(letter) in "WFA":
         return 1.0
     if letter in _NARROW:
-        return 0.36
-    return 0.95 if letter in _WIDE else 0.7 if letter.isupper() else 0.6
+        return _SPACE
+    if letter.isdigit():
+        return 0.76  # as wide as in BIZ UDPGothic
+    return 0.95 if letter in _WIDE else 0.72 if letter.isupper() else 0.66
 
 
 def wrap(text: str, width: float) -> list[str]:
@@ -57,31 +53,41 @@ def wrap(text: str, width: float) -> list[str]:
         text: In one language; the mark of an untranslated text stays on its lines.
         width: In em; a single word that is wider stands in a line of its own.
     """
-    lines = [""]
+    lines, used = [""], 0.0
     for piece in _pieces(text):
-        if lines[-1] and text_width((lines[-1] + piece).rstrip()) > width:
+        word = piece.rstrip()
+        room = text_width(word)
+        if lines[-1] and used + room > width:
             lines.append("")
+            used = 0.0
         lines[-1] += piece if lines[-1] else piece.lstrip()
+        used += room + (len(piece) - len(word)) * _SPACE
     made = [line.rstrip() for line in lines if line.strip()]
     return [Untranslated(line) for line in made] if isinstance(text, Untranslated) else made
 
 
 def _pieces(text: str) -> list[str]:
     """What stays together in a line: words with the space after them, Japanese letters with their marks."""
-    pieces = [""]
-    for letter in text:
-        before = pieces[-1][-1:]
-        is_bound = not before or letter in _NOT_FIRST or before in _NOT_LAST
-        if is_bound or letter == " " or (_is_western(before) and _is_western(letter)):
-            pieces[-1] += letter
-        else:
-            pieces.append(letter)
-    return pieces
+    if text.isascii() and " %" not in text:
+        return _WORD.findall(text)
+    starts, before = [0], _nature(text[:1])
+    for at, letter in enumerate(text):
+        nature = _nature(letter)
+        if at and not (nature & _BOUND or before & _BINDS or before & nature & _WESTERN):
+            starts.append(at)
+        before = nature
+    return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
-def _is_western(letter: str) -> bool:
-    """Whether a letter is part of a word that is not cut; a space ends one."""
-    return letter != " " and east_asian_width(letter) not in "WF"
+_WORD = re.compile(" +$|[^ ]+ *")
+_WESTERN, _BOUND, _BINDS = 1, 2, 4
+
+
+@cache
+def _nature(letter: str) -> int:
+    """Whether a letter is part of a word that is not cut (a space ends one), and stays with the one before or after."""
+    western = letter not in ("", " ") and east_asian_width(letter) not in "WF"
+    return _WESTERN * western + _BOUND * (letter == " " or letter in _NOT_FIRST) + _BINDS * (letter in _NOT_LAST)
 
 
 def svg_text(text: str, x: float, y: float, kind: str = "", anchor: str = "start") -> str:

@@ -114,7 +114,8 @@ def _text(cell: Cell, words: Words, unit: str, base: str) -> Markup:
 def row_html(anchor: str, columns: Sequence[Column], cells: Sequence[Cell], words: Words) -> str:
     """One row of a table: the first column as its head, figures to the right, shares with a bar below the figure.
 
-    Links lead from a page one folder below the root of its language.
+    Links lead from a page one folder below the root of its language. A figure that cannot be read off its cell, since
+    it stands there with a mark or written in another way, is there as an attribute too: for the script that sorts.
     """
     parts = [f'<tr id="{anchor}">']
     for index, (column, cell) in enumerate(zip(columns, cells, strict=True)):
@@ -122,6 +123,8 @@ def row_html(anchor: str, columns: Sequence[Column], cells: Sequence[Cell], word
         if column.unit == "%" and cell.number is not None:
             text += bar(cell.number, 100)
         kind = ' class="rk-number"' if column.numeric else ""
+        if cell.number is not None and (cell.status or cell.shown[0].replace(",", "") != cell.raw[0]):
+            kind += f' data-rk-value="{cell.raw[0]}"'
         parts.append(f'<th scope="row"{kind}>{text}</th>' if index == 0 else f"<td{kind}>{text}</td>")
     parts.append("</tr>")
     return "".join(parts)

@@ -107,3 +107,14 @@ def professions(record: CoordinatorModel) -> list[str]:
             for profession in value_of(qualification) or []:
                 found[profession] = None
     return list(found)
+
+
+def doubts_on_professions(record: CoordinatorModel) -> list[str]:
+    """Why professions of a case are in doubt, in the order of the source; empty where none is."""
+    stated = [group.qualifications for group in record.staffing.groups]
+    return [
+        item.reason or ""
+        for qualifications in (*stated, record.staffing.qualifications)
+        for item in value_of(qualifications) or []
+        if isinstance(item, Marked) and item.status == "doubtful"
+    ]

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from generator import home
+from generator import chart_views, home, tiles, timeline
+from generator.advice import make_advice
 from generator.columns import DERIVED
-from generator.html import safe
+from generator.guide import make_guide
 from generator.model.reflection import codebook
+from generator.sheets import list_fields
 from generator.tables import make_groups
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from generator.cases import Summary
     from generator.edition import Edition
     from generator.frames import Placed
+    from generator.guide import Guide
     from generator.press import Press
     from generator.product import Chunk
     from generator.registry import Prefecture
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
 
 SPLIT_FROM = 201
 """From this many cases, lists and tables get a page for each prefecture, so that no page grows without end."""
+_MOST_DRAWN = 60
+"""Up to this many cases charts name each of them; more are counted, since their names would cover each other."""
 _FORMULAS = (
     "persons_65",
     "persons_75",
@@ -107,6 +112,8 @@ class Lists:
     def placed(self, placed: Placed) -> Markup:
         """A view that a hand-written page places; such pages stand at the root of their language."""
         part = partial(self.edition.part, root="../" * self.edition.language.folder.count("/"))
+        is_crowded = self.edition.is_split or len(self.summaries) > _MOST_DRAWN
+        told = self.summaries, self.edition.words, is_crowded
         make: dict[str, Callable[..., Markup]] = {
             "table": self._placed_table,
             "matrix": lambda _kind: part("matrix", matrix=home.make_matrix(self.summaries)),
@@ -119,21 +126,49 @@ class Lists:
             "codebook": lambda: part("codebook", codebook=codebook()),
             "sources": lambda: part("source_list"),
             "search": lambda: part("search"),
+            "advice": lambda: part("advice", **self._advice()),
+            "chart": lambda kind: part("charts", kind=kind, view=chart_views.make_chart(kind, *told)),
+            "timeline": lambda: part("timeline", timeline=timeline.make_timeline(*told)),
+            "tiles": lambda: part("tiles", tiles=tiles.make_tiles(self.summaries, self.edition)),
+            "guide": lambda name: part("guide", part=name, guide=self._guide),
+            "compare": lambda: part("compare", fields=list_fields()),
+            "explore": lambda: part("explore", **self._all_cases()),
+            "similar": lambda: part("similar", population=self.edition.registry.population),
         }
         return make[placed.name](*placed.arguments)
+
+    @cached_property
+    def _guide(self) -> Guide:
+        return make_guide(self.edition.settings.guide, self.summaries)
+
+    def _advice(self) -> dict[str, Any]:
+        """All advice with its texts, or, where there are too many cases, the way to those of each topic."""
+        is_split = self.edition.is_split
+        topics = self.edition.words.codes("topic")
+        return {
+            "is_split": is_split,
+            "advice": make_advice(self.summaries, topics, home.NAMED_IN_CELL if is_split else None),
+        }
 
     def _process(self) -> Markup:
         supported = [summary for summary in self.summaries if summary.contract]
         rest = max(0, len(supported) - home.NAMED_IN_CELL)
         return self.edition.part("process", process=supported[: home.NAMED_IN_CELL], process_rest=rest)
 
+    def _all_cases(self) -> dict[str, Any]:
+        """Every case for one table, or counts by prefecture where there are too many."""
+        if self.edition.is_split:
+            places = home.make_places(self.summaries, named=False)
+            return {"cases": (), "places": places, "prefectures": self.prefectures}
+        return {"cases": self.summaries, "places": (), "prefectures": self.prefectures}
+
     def _placed_table(self, slug: str) -> Markup:
         plan = next(plan for plan in self.edition.plans if plan.slug == slug)
         if self.edition.is_split:
             return self.edition.part("table_link", plan=plan)
-        table = self._table(plan, self.rows(plan))
         # Rows are made for pages one folder below; escaped text cannot hold this, since its quotes are escaped.
-        return safe(str(table).replace('href="../', 'href="'))
+        rows = [row._replace(html=row.html.replace('href="../', 'href="')) for row in self.rows(plan)]
+        return self._table(plan, rows, base="", root="../" * self.edition.language.folder.count("/"))
 
     def _list_page(self, url: str, shown: Sequence[Summary], prefecture: str) -> Page:
         words = self.edition.words
@@ -182,5 +217,6 @@ class Lists:
         named = {"plan": plan, "table": self._table(plan, rows)}
         return self.edition.page(url, title, words.gettext(plan.file.question), "table", **named)
 
-    def _table(self, plan: Plan, rows: Sequence[MadeRow]) -> Markup:
-        return self.edition.part("table", plan=plan, groups=make_groups(rows), count=len(rows))
+    def _table(self, plan: Plan, rows: Sequence[MadeRow], **ways: str) -> Markup:
+        ways = {"base": "../", "root": self.edition.root} | ways
+        return self.edition.part("table", plan=plan, groups=make_groups(rows), count=len(rows), **ways)

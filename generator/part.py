@@ -23,6 +23,7 @@ from generator.problems import InputError, Problem
 from generator.product import Chunk, Product, make_chunks, make_plate, make_product
 from generator.read import Shelf
 from generator.search import to_texts
+from generator.sheets import to_sheets
 from generator.write import Pen
 
 if TYPE_CHECKING:
@@ -79,6 +80,10 @@ class Delivered:
     """What the search finds, by language; empty where prefectures have files of their own for it."""
     parts: dict[str, list[str]]
     """By language, names of those files."""
+    profiles: dict[str, list[tuple[tuple[str, str], str]]]
+    """By language, what the pages that choose among cases know of each, with its place in their order."""
+    columns: dict[str, dict[str, str]]
+    """By language and id, columns of comparisons; empty where prefectures have files of their own for them."""
 
 
 @dataclass
@@ -168,6 +173,8 @@ class Part:
             [],
             {key: [] for key in keys},
             {key: [] for key in keys},
+            {key: [] for key in keys},
+            {key: {} for key in keys},
         )
         for code in sorted(self._prefectures):
             products: dict[str, list[Product]] = {key: [] for key in keys}
@@ -200,9 +207,12 @@ class Part:
             name = f"{key}-{products[0].summary.prefecture.code[:2]}"
             press.put_made(f"search/{name}.js", tuple(products), partial(_search_text, key, products))
             delivered.parts[key].append(name)
+            press.put_made(f"sheets/{key}-{name[-2:]}.js", tuple(products), partial(_columns, products))
         else:
+            delivered.columns[key] |= {product.summary.id: product.column for product in products}
             delivered.found[key].extend(product.found for product in products)
         delivered.summaries[key].extend(summaries)
+        delivered.profiles[key].extend((product.summary.order, product.profile) for product in products)
         for slug, found in chunks.items():
             delivered.chunks[key].setdefault(slug, []).extend(found)
         delivered.entries.extend((product.summary.id, product.entry) for product in products if product.entry)
@@ -243,3 +253,7 @@ class Part:
 
 def _search_text(language: str, products: Sequence[Product]) -> bytes:
     return to_texts(language, [product.found for product in products])
+
+
+def _columns(products: Sequence[Product]) -> bytes:
+    return to_sheets({product.summary.id: product.column for product in products})

@@ -5,11 +5,12 @@ Thousands of pages are made of them, so they are functions that join escaped str
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from generator import html
+from generator import html, survey_charts
 from generator.cells import Form, to_cell
 from generator.columns import qualification_cell
 from generator.html import esc, safe
@@ -18,12 +19,11 @@ from generator.model.values import Marked, Text, value_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.drawing import Drawing
     from generator.model.coordinator import Contract
     from generator.model.head import Source
     from generator.model.values import Figure, Frequency
     from generator.settings import SourceDocument
-    from generator.words import Words
+    from generator.words import Drawing, Words
 
 _SIGNED = frozenset({"affiliation", "coverage"})
 
@@ -173,6 +173,8 @@ class Pieces:
             "documents": self._documents,
             "show": self.show,
             "drawing": self.drawing,
+            "answers_chart": partial(survey_charts.answers_chart, self._words),
+            "participants_chart": partial(survey_charts.participants_chart, self._words),
             "sign": html.sign,
             "bar": html.bar,
             "value_of": value_of,

@@ -7,6 +7,7 @@ language no more than putting words into it.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.catalogue import Catalogue
-    from generator.drawing import Drawing
     from generator.settings import Language, Word
+    from generator.words import Drawing
 
 _MARK = "\0"
 ROOT_KEY = "root"
@@ -80,6 +81,16 @@ class Blanks:
         """The blank for a drawing with blanks in its texts."""
         self.drawings.append(drawing)
         return f"{_MARK}{_DRAWING}{len(self.drawings) - 1}{_MARK}"
+
+
+def to_blank_json(value: Any) -> str:
+    """A value as JSON that can stand in a script, with the blanks in its strings kept.
+
+    Args:
+        value: Its texts are blanks or come from our own files, since a text of a record could hold what looks like one.
+    """
+    made = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return made.replace("</", "<\\/").replace("\\u0000", _MARK)
 
 
 def title_blank(record_id: str) -> str:
@@ -219,6 +230,13 @@ class Voice(dict[str, str]):
             parts[1::2] = map(self.__getitem__, parts[1::2])
         return "".join(parts)
 
+    def fill_json(self, text: str, *, is_html: bool) -> str:
+        """JSON with the blanks in its strings filled, with HTML or with plain words."""
+        parts = text.split(_MARK)
+        value = self.__getitem__ if is_html else self._known_value
+        parts[1::2] = [_in_json(value(key)) for key in parts[1::2]]
+        return "".join(parts)
+
     def say(self, text: str) -> str:
         """Plain text with its blanks filled; marked where it is an untranslated text."""
         parts = text.split(_MARK)
@@ -271,3 +289,7 @@ class Voice(dict[str, str]):
             return part[1]
         found = self._catalogue.messages.get(part)
         return Text(found) if found is not None else Untranslated(part[1])
+
+
+def _in_json(text: str) -> str:
+    return json.dumps(str(text), ensure_ascii=False)[1:-1].replace("</", "<\\/")

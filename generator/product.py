@@ -14,8 +14,10 @@ from generator.html import safe
 from generator.links import Anchors, find_anchors
 from generator.plates import Voice, title_blank
 from generator.press import Sheet
+from generator.profiles import make_profile
 from generator.render import Page, make_toc
 from generator.search import facts_of, find_sections, join_sections, make_entry, split_sections
+from generator.sheets import make_sheet
 from generator.tables import MadeRow, make_rows
 
 if TYPE_CHECKING:
@@ -47,6 +49,10 @@ class Plate:
     """Its entry in ``cases.json``."""
     sections: str
     """What the search finds of its page, joined."""
+    profile: str
+    """What the pages that choose among cases know of it, as JSON."""
+    column: str
+    """Its column of a comparison, as JSON."""
 
 
 def make_plate(record: Record, document: Document, master: Master, related: Collection[str]) -> Plate:
@@ -78,10 +84,12 @@ def make_plate(record: Record, document: Document, master: Master, related: Coll
         body=body,
         toc=str(make_toc(body)),
         anchors=find_anchors(body),
-        summary=make_summary(case, words),
+        summary=make_summary(case, words, told=not master.is_split),
         rows=rows,
         entry=entry,
         sections=join_sections(facts_of(find_sections(body), words.facts)),
+        profile=make_profile(case, words),
+        column=make_sheet(case, words),
     )
 
 
@@ -100,6 +108,10 @@ class Product:
     """Its entry in ``cases.json``; empty but in the source language."""
     found: Entry
     """What the search finds of it."""
+    profile: str
+    """What the pages that choose among cases know of it, as JSON."""
+    column: str
+    """Its column of a comparison, as JSON."""
 
 
 def make_product(
@@ -136,6 +148,8 @@ def make_product(
         rows={slug: [row.said(voice) for row in rows] for slug, rows in plate.rows.items()},
         entry=plate.entry if catalogue is None else "",
         found=make_entry(summary, path, split_sections(voice.say(plate.sections))),
+        profile=voice.fill_json(plate.profile, is_html=False),
+        column=voice.fill_json(plate.column, is_html=True),
     )
     return product, data
 

@@ -12,7 +12,7 @@ from generator.documents import Document, decode_text, parse_document
 from generator.glossary import Term, parse_glossary
 from generator.problems import InputError, Problem, values
 from generator.readings import parse_readings
-from generator.registry import Registry, parse_prefectures, parse_towns
+from generator.registry import Population, Registry, parse_population, parse_prefectures, parse_towns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,7 @@ class Project:
     """Of the records: the names of their files."""
     vocabulary: Document
     sources: Document
+    guide: Document
     tables: list[Document]
     mkdocs: Document
     registry: Registry
@@ -110,6 +111,7 @@ def read_project(root: Path, shelf: Shelf) -> Project:
         "ids": record_ids(root),
         "vocabulary": one(data / "vocabulary.yml", parse_document),
         "sources": one(data / "sources.yml", parse_document),
+        "guide": one(data / "guide.yml", parse_document),
         "tables": list(many("content/tables", "*.yml", parse_document).values()),
         "mkdocs": one(root / "mkdocs.yml", parse_document),
         "registry": registry(),
@@ -164,11 +166,14 @@ def language_keys(root: Path) -> list[str]:
 
 
 def read_registry(root: Path, shelf: Shelf) -> Registry:
-    """The registry of municipalities and prefectures.
+    """The registry of municipalities and prefectures, with figures where a census was imported.
 
     Raises:
         InputError: A file is missing or not of its form.
     """
     data = root / "content/data"
     towns = shelf.read(data / "municipalities.csv", root, parse_towns)
-    return Registry(towns, shelf.read(data / "prefectures.csv", root, parse_prefectures))
+    prefectures = shelf.read(data / "prefectures.csv", root, parse_prefectures)
+    figures = data / "population.csv"
+    known = shelf.read(figures, root, parse_population) if figures.exists() else Population()
+    return Registry(towns, prefectures, known)

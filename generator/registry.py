@@ -1,10 +1,10 @@
-"""The registry of all municipalities and prefectures: codes, names, readings."""
+"""The registry of all municipalities and prefectures: codes, names, readings, and figures where they were imported."""
 
 from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 
 from generator.documents import decode_text
@@ -35,12 +35,34 @@ class Town:
     romaji: str
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the census counted in a municipality; None where it gives no figure."""
+
+    population: int | None
+    ageing_rate_65: float | None
+    """Share aged 65 or over, in percent of all residents."""
+    ageing_rate_75: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """The figures of a census by the code of the municipality."""
+
+    as_of: str = ""
+    """Date, as ``2020-10-01``; empty where nothing was imported, or the table does not say."""
+    source: str = ""
+    figures: dict[str, Figures] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Registry:
     """All municipalities and prefectures by their six-digit code."""
 
     towns: dict[str, Town]
     prefectures: dict[str, Prefecture]
+    population: Population = field(default_factory=Population)
+    """Empty until ``renkei registry import``."""
 
     @cached_property
     def codes_by_name(self) -> dict[str, list[str]]:
@@ -99,3 +121,30 @@ def _rows(file: str, data: bytes, form: type[Town | Prefecture]) -> list[dict[st
     if problems:
         raise InputError(problems[:10])
     return rows
+
+
+POPULATION_COLUMNS = ("code", "population", "ageing_rate_65", "ageing_rate_75", "as_of", "source")
+
+
+def parse_population(file: str, data: bytes) -> Population:
+    """The figures that ``renkei registry import`` has written.
+
+    Raises:
+        InputError: It is no text of an allowed size, or has other columns, or a figure is no number.
+    """
+    rows = list(csv.DictReader(io.StringIO(decode_text(file, data, _MAX_BYTES))))
+    figures: dict[str, Figures] = {}
+    problems = []
+    for number, row in enumerate(rows, 2):
+        try:
+            if tuple(row) != POPULATION_COLUMNS or None in row.values():
+                raise ValueError  # noqa: TRY301 - one answer to all that can be wrong with a line
+            shares = [float(row[name]) if row[name] else None for name in POPULATION_COLUMNS[2:4]]
+            figures[row["code"]] = Figures(int(row["population"]) if row["population"] else None, *shares)
+        except ValueError:
+            problems.append(
+                Problem(file, number, 1, "", "population_row", values(expected=", ".join(POPULATION_COLUMNS)))
+            )
+    if problems:
+        raise InputError(problems[:10])
+    return Population(rows[0]["as_of"], rows[0]["source"], figures) if rows else Population()

@@ -111,6 +111,15 @@ def network_matches_staffing(record: dict[str, Any]) -> Iterator[Finding]:
             yield Finding(("staffing", "groups", index, "role"), "network_matches_staffing", {"found": found})
 
 
+@rule("milestones[]", "advice", "advice_topics")
+def every_advice_has_its_topics(meeting: dict[str, Any]) -> Iterator[Finding]:
+    """Topics stand beside the advice that they are of, where there are any."""
+    expected, topics = len(meeting["advice"]), meeting["advice_topics"]
+    if topics and (len(topics) != expected or not all(topics)):
+        named = {"expected": expected, "found": sum(map(bool, topics))}
+        yield Finding(("advice_topics",), "every_advice_has_its_topics", named)
+
+
 @rule("attachments.study_session", "total", "participants")
 def participants_add_up(session: dict[str, Any]) -> Iterator[Finding]:
     """The professions give the participants."""

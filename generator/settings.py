@@ -70,6 +70,38 @@ class TableFile(Model):
     wide: bool = about("横長", "印刷で横向きにするとき true", default=False)
 
 
+class GuideFact(Model):
+    """What a record states about an answer to the guide's questions, where no code of it tells."""
+
+    question: Literal["span", "partner", "centre"] = about("質問", "どの質問についての記述か")
+    answer: Literal["yes", "university", "hospital"] = about("答え", "どの答えについての記述か")
+    case: Identifier = about("事例の id", "述べている事例")
+    text: Text = about("記述", "記録が述べていることを一文で")
+    anchor: str = about("場所", "事例のページの中の場所（background など）", min_length=1)
+    document: Identifier = about("資料", "content/data/sources.yml にある資料の id")
+    heading: Text = about("見出し", "資料の中の見出し")
+
+
+class GuideStep(Model):
+    """A first step that a supported municipality was advised to take, took, plans or learned."""
+
+    theme: str = about("テーマ", "足りないこと（語彙 theme）")
+    said: Literal["advice", "done", "planned", "learned"] = about("述べ方", "助言、行ったこと、予定、気づき")
+    case: Identifier = about("事例の id", "述べている事例")
+    text: Text = about("手順", "することを一文で")
+    anchor: str = about("場所", "事例のページの中の場所（meeting-3 など）", min_length=1)
+    document: Identifier = about("資料", "content/data/sources.yml にある資料の id")
+    heading: Text = about("見出し", "資料の中の見出し")
+
+
+class GuideFile(Model):
+    """What the page "Which type could fit us?" says beyond the codes of the records."""
+
+    missing: list[str] = about("足りないこと", "選べるテーマ（語彙 theme）を、見せる順に")
+    facts: list[GuideFact] = about("記述", "答えについて記録が述べていること")
+    steps: list[GuideStep] = about("手順", "支援を受けた市町村の記録にある手順")
+
+
 @dataclass(frozen=True)
 class Language:
     """One language of the site, as mkdocs.yml names it."""
@@ -98,6 +130,7 @@ class Settings:
     """The source language first."""
     site_url: str
     """Address of the site with a slash at its end, or empty."""
+    guide: GuideFile
 
 
 def table_slug(document: Document) -> str:

@@ -8,13 +8,15 @@ from generator.check import check_value
 from generator.model import KINDS
 from generator.model.reflection import models_in
 from generator.problems import InputError, Problem
-from generator.settings import Language, Settings, SourceDocuments, TableFile, Vocabulary, table_slug
+from generator.settings import GuideFile, Language, Settings, SourceDocuments, TableFile, Vocabulary, table_slug
 from generator.tables import check_tables
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic import BaseModel
 
-    from generator.documents import Document
+    from generator.documents import Document, Path
     from generator.read import Project
 
 # Kept under another name than the field that uses it.
@@ -23,6 +25,7 @@ _VOCABULARY_OF = {
     "situations": "situation",
     "programme_items": "programme_item",
     "themes": "theme",
+    "advice_topics": "topic",
 }
 
 
@@ -44,9 +47,11 @@ def check_settings(project: Project) -> Settings:
     vocabulary = checked(Vocabulary, project.vocabulary)
     sources = checked(SourceDocuments, project.sources)
     tables = {table_slug(document): checked(TableFile, document) for document in project.tables}
+    guide = checked(GuideFile, project.guide)
     languages = _languages(project.mkdocs, problems)
     if not problems:
         problems += _missing_words(vocabulary.root, project.vocabulary)
+        problems += _check_guide(guide, project.guide, vocabulary.root, {source.id for source in sources.root})
         problems += _check_tables(project.tables, tables)
     if problems:
         raise InputError(problems)
@@ -58,6 +63,7 @@ def check_settings(project: Project) -> Settings:
         tables=ordered,
         languages=languages,
         site_url=site_url,
+        guide=guide,
     )
 
 
@@ -67,6 +73,24 @@ def _check_tables(documents: list[Document], tables: dict[str, TableFile]) -> li
     except InputError as error:
         return error.problems
     return []
+
+
+def _check_guide(
+    guide: GuideFile, document: Document, vocabulary: dict[str, Any], sources: set[str]
+) -> Iterator[Problem]:
+    """Themes and source documents of the guide that there are none of."""
+    steps = list(enumerate(guide.steps))
+    themes: list[tuple[Path, str]] = [(("missing", index), theme) for index, theme in enumerate(guide.missing)]
+    themes += [(("steps", index, "theme"), step.theme) for index, step in steps]
+    documents: list[tuple[Path, str]] = [(("steps", index, "document"), step.document) for index, step in steps]
+    documents += [(("facts", index, "document"), fact.document) for index, fact in enumerate(guide.facts)]
+    known = vocabulary["theme"]
+    for path, theme in themes:
+        if theme not in known:
+            yield document.problem(path, "literal_error", expected=", ".join(known), found=theme)
+    for path, source in documents:
+        if source not in sources:
+            yield document.problem(path, "unknown_source", found=source)
 
 
 _LANGUAGE = ("title", "name", "tag", "folder")

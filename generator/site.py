@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+from rjsmin import jsmin
+
 from generator import exports, lexicon, search
+from generator.chart_views import CHARTS
 from generator.frames import place_views, placed_in
 from generator.links import find_anchors
+from generator.profiles import make_labels, to_profiles
 from generator.search import make_page_entry, make_table_entry
+from generator.sheets import to_sheets
+from generator.towns import to_towns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,10 +23,13 @@ if TYPE_CHECKING:
     from generator.lists import Lists
     from generator.press import Press
     from generator.read import Project
+    from generator.registry import Registry
     from generator.search import Entry
 
 # The home page says what other pages say; the other shows what was found.
 _NOT_FOUND = frozenset({"index.html", "search.html"})
+# Views that say again what records say, or that only ask; a page is found by its own words.
+_REPEATING = frozenset({"explore", "compare", "similar", "advice", "chart", "timeline", "tiles"})
 SECTIONS = ("cases", "tables")
 """Folders whose index page is their frame."""
 VIEWS_WITHOUT_ARGUMENT = (
@@ -32,13 +42,24 @@ VIEWS_WITHOUT_ARGUMENT = (
     "codebook",
     "sources",
     "search",
+    "advice",
+    "timeline",
+    "tiles",
+    "compare",
+    "explore",
+    "similar",
 )
 
 
 def views_known(slugs: set[str]) -> dict[str, set[str] | None]:
     """The views that hand-written pages can place, with what their argument can be; None for none."""
     known: dict[str, set[str] | None] = dict.fromkeys(VIEWS_WITHOUT_ARGUMENT)
-    return known | {"table": slugs, "matrix": {"affiliation"}}
+    return known | {
+        "table": slugs,
+        "matrix": {"affiliation"},
+        "chart": set(CHARTS),
+        "guide": {"questions", "types", "steps"},
+    }
 
 
 def put_edition(lists: Lists, pages: Mapping[str, str], press: Press) -> list[Entry]:
@@ -54,20 +75,17 @@ def put_edition(lists: Lists, pages: Mapping[str, str], press: Press) -> list[En
         OSError: The disk refuses.
     """
     lists.put_pages(press)
-    texts = {path: _with_views(html, lists) for path, html in pages.items()}
-    for path, text in texts.items():
-        press.put(path, text.encode(), find_anchors(text))
     folder = lists.edition.language.folder
     entries = [make_table_entry(plan, folder, lists.edition.words, lists.rows(plan)) for plan in lists.edition.plans]
-    return entries + [
-        make_page_entry(path.removeprefix(folder), path, text)
-        for path, text in texts.items()
-        if path.removeprefix(folder) not in _NOT_FOUND
-    ]
-
-
-def _with_views(html: str, lists: Lists) -> str:
-    return place_views(html, {placed: lists.placed(placed) for placed in placed_in(html)})
+    for path, html in pages.items():
+        views = {placed: lists.placed(placed) for placed in placed_in(html)}
+        text = place_views(html, views)
+        press.put(path, text.encode(), find_anchors(text))
+        name = path.removeprefix(folder)
+        if name not in _NOT_FOUND:
+            telling = {placed: Markup() if placed.name in _REPEATING else view for placed, view in views.items()}
+            entries.append(make_page_entry(name, path, place_views(html, telling)))
+    return entries
 
 
 def put_search(
@@ -87,6 +105,26 @@ def put_search(
     press.put(f"search/{key}.js", search.to_head(key, entries, sorted(parts), labels))
 
 
+def smaller(path: str, data: bytes) -> bytes:
+    """A file as readers get it: our scripts without comments and indentation, anything else as it is."""
+    return jsmin(data) if path.endswith(".js") else data
+
+
+def put_choices(lists: Lists, profiles: Sequence[str], columns: Mapping[str, str], press: Press) -> None:
+    """What the pages that choose among cases and compare them know of each, in one language.
+
+    Args:
+        lists: Of that language.
+        profiles: Of the cases in order, as JSON.
+        columns: Of comparisons by id, as JSON; empty where each prefecture has a file of its own.
+        press: Puts the files into the site.
+    """
+    key = lists.edition.language.key
+    press.put(f"explore/{key}.js", to_profiles(profiles, make_labels(lists.edition.words, lists.prefectures)))
+    if not lists.edition.is_split:
+        press.put(f"sheets/{key}.js", to_sheets(columns))
+
+
 def put_dictionary(project: Project, lists: Lists, entries: Sequence[Entry], press: Press) -> None:
     """What people may mean by a word, for the search.
 
@@ -102,6 +140,11 @@ def put_dictionary(project: Project, lists: Lists, entries: Sequence[Entry], pre
     if entries:
         words = lexicon.without_unused(words, lexicon.skeleton_of(entries))
     press.put("search/dictionary.js", lexicon.to_dictionary(words))
+
+
+def put_towns(registry: Registry, press: Press) -> None:
+    """All municipalities, for the page that finds cases from towns like one of them."""
+    press.put_made("towns.js", (registry,), lambda: to_towns(registry))
 
 
 def put_data(entries: Iterable[str], lists: Lists, press: Press) -> None:

@@ -51,6 +51,11 @@ def site_messages(settings: Settings, templates: Mapping[str, str], modules: Map
     seen: set[type[BaseModel]] = set()
     for model in KINDS.values():
         yield from _model_messages(model, seen)
+    yield from _data_messages(settings)
+
+
+def _data_messages(settings: Settings) -> Iterator[Message]:
+    """The words of the data files beside the records."""
     for words in settings.vocabulary.values():
         for word in words.values():
             yield from (("", text, "content/data/vocabulary.yml") for text in (word.label, word.definition or ""))
@@ -62,6 +67,9 @@ def site_messages(settings: Settings, templates: Mapping[str, str], modules: Map
             ("", text, "content/data/sources.yml")
             for text in (source.title, source.short, source.publisher, source.covers)
         )
+    for parts in (settings.guide.facts, settings.guide.steps):
+        for part in parts:
+            yield from (("", text, "content/data/guide.yml") for text in (part.text, part.heading))
 
 
 def _extracted(method: str, name: str, text: str) -> Iterator[Message]:

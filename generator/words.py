@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from babel import Locale
 from babel.dates import format_date
@@ -12,11 +12,24 @@ from babel.dates import format_date
 from generator.catalogue import Untranslated
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markupsafe import Markup
+
     from generator.catalogue import Catalogue
-    from generator.drawing import Drawing
     from generator.model.values import Frequency, When
     from generator.registry import Prefecture, Town
     from generator.settings import Language, Word
+
+
+class Drawing(Protocol):
+    """Something that is drawn once its words are known; a value that can be compared and kept."""
+
+    def said(self, say: Callable[[str], str]) -> Drawing:
+        """The same with the blanks in its texts filled."""
+
+    def draw(self) -> Markup:
+        """HTML with the SVG in it, and whatever text belongs beside it."""
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a text that is translated later

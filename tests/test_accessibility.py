@@ -14,6 +14,7 @@ OPTIONS = {"preload": False, "runOnly": RULES, "resultTypes": ["violations"]}
 TYPES = {
     "home": "index.html",
     "written page": "about.html",
+    "results page": "search.html",
     "placed tables": "funding.html",
     "list of cases": "cases/index.html",
     "coordinator model": "cases/iizuka-kama-keisen.html",

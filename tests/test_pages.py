@@ -20,7 +20,7 @@ GENERATED = (
     "tables/index.html",
     "tables/staffing.html",
 )
-WRITTEN = ("index.html", "funding.html", "data.html", "about.html")
+WRITTEN = ("index.html", "funding.html", "data.html", "about.html", "search.html")
 PAGES = [folder + path for folder in ("", "en/") for path in (*WRITTEN, *GENERATED)]
 WIDTHS = (320, 768, 1280)
 CASES = sorted(path.stem for path in (PROJECT / "cases").glob("*.yml"))

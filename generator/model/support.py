@@ -77,6 +77,20 @@ class Discussion(Model):
     items: list[Stated[Text]] = about("内容", "話し合ったこと", min_length=1)
 
 
+Topic = Literal[
+    "goal",
+    "indicators",
+    "data_use",
+    "council",
+    "ownership",
+    "contract",
+    "sustain",
+    "training",
+    "residents",
+    "peers",
+]
+
+
 class Meeting(Model):
     """One of the five meetings of the year."""
 
@@ -84,6 +98,9 @@ class Meeting(Model):
     outcome: bool = about("結果の欄", "「状況」でなく「結果」と書かれているとき true", default=False)
     situation: list[Stated[Text]] = about("状況・変化", "そのときの状況や変化", min_length=1)
     advice: list[Stated[Text]] = about("助言", "アドバイザーなどの助言", min_length=1)
+    advice_topics: list[list[Topic]] = about(
+        "助言の話題", "編集者が付けた話題。助言と同じ順に、助言ごとに一つ以上", default=[]
+    )
     keywords: list[Text] = about("要点", "資料が添えた言葉", default=[])
 
 

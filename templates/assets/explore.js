@@ -1,0 +1,466 @@
+/* All cases as cards or as a table: facets that combine, a text filter, order, downloads. All of it is in the address.
+   The cases come from explore/<language>.js; without them, or without this script, the page shows its plain table. */
+(function () {
+  "use strict";
+
+  const page = document.querySelector("[data-rk-explore]");
+  const words = page.dataset;
+  const language = document.documentElement.lang;
+  const PAGE = 60; // results that are shown at first, and with each press of the button
+  const TYPING = 300; // ms without a key before the address follows
+  const MOST = 40; // names to choose from in a facet without a vocabulary
+  const LONGEST = 200; // letters of what came with the address
+
+  const groups = []; // facets as they stand on the page
+  const choices = new Map(); // by "name=code"
+  let cases = [];
+  let labels = {};
+  let found = [];
+  let state = {}; // q, sort and view, by their names in the address; empty for what the page starts with
+  let limit = PAGE;
+  let timer = 0;
+
+  const find = (name) => page.querySelector(`[data-rk-${name}]`);
+  const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const number = (value, digits = 0) => value.toLocaleString(language, { minimumFractionDigits: digits });
+  const isKnown = (value) => value !== null;
+  const clone = (name) => find(name).content.firstElementChild.cloneNode(true);
+
+  function make(tag, attributes, ...children) {
+    const node = document.createElement(tag);
+    Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value));
+    node.append(...children);
+    return node;
+  }
+
+  /* ------------------------------------------------------------------ Facets */
+
+  /* A case is in the band of each of its municipalities. Regions stand among the prefectures. */
+  function fits(item, { name, code, group: { field, isBand } }) {
+    if (isBand) {
+      const [from, to] = code.split("-");
+      return item.towns.some((town) => isKnown(town[field]) && town[field] >= from && (!to || town[field] < to));
+    }
+    return [item[name === "region" ? name : field]].flat().includes(code);
+  }
+
+  /* The choices stand on the page, but for tools: their names are no vocabulary. Those of the most cases come first. */
+  function addTools() {
+    const counts = new Map();
+    cases.flatMap((item) => item.tools).forEach((tool) => counts.set(tool, (counts.get(tool) ?? 0) + 1));
+    const most = [...counts].sort((one, other) => other[1] - one[1]).slice(0, MOST);
+    page.querySelector('[data-rk-facet="tool"] fieldset').append(...most.map(([tool]) => {
+      const label = clone("tool");
+      label.firstElementChild.value = tool;
+      label.lastElementChild.firstElementChild.textContent = tool;
+      return label;
+    }));
+  }
+
+  function makeChoice(group, input) {
+    const [label, count] = input.nextElementSibling.children;
+    const choice = { name: input.name, code: input.value, label: label.textContent, group, input, count, on: false, hits: 0 };
+    const having = cases.filter((item) => fits(item, choice));
+    having.forEach((item) => item.choices.push(choice));
+    input.parentElement.hidden = having.length === 0;
+    input.addEventListener("change", () => { choice.on = input.checked; settle(); });
+    choices.set(`${choice.name}=${choice.code}`, choice);
+    return choice;
+  }
+
+  function makeGroups() {
+    for (const node of page.querySelectorAll("[data-rk-facet]")) {
+      const { rkField: field, rkBand } = node.dataset;
+      const group = { field, isBand: rkBand, node, label: node.querySelector("legend").textContent, hit: null };
+      group.choices = [...node.querySelectorAll("input")].map((input) => makeChoice(group, input));
+      node.hidden = group.choices.filter((choice) => !choice.input.parentElement.hidden).length < 2;
+      groups.push(group);
+    }
+  }
+
+  /* The total of several municipalities is known where all of them are. */
+  function prepare(item) {
+    const { towns, coordinators } = item;
+    const add = (sum, { population }) => (isKnown(sum) && isKnown(population) ? sum + population : null);
+    item.choices = [];
+    item.sum = towns.reduce(add, towns.length > 0 ? 0 : null);
+    item.status = item.doubtful ? "doubtful" : "";
+    item.figures = { population: [item.sum], ageing: towns.map((town) => town.a75), coordinators: [coordinators] };
+  }
+
+  /* ------------------------------------------------------------------ Finding */
+
+  const plain = (text) => renkei.normalise?.(text) ?? text;
+  const toHiragana = (text) => text.replace(/[ァ-ヶ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60));
+  let loading = null;
+
+  /* The normaliser of the search; should it be missing, texts have to do as they are. */
+  function loadNormaliser() {
+    loading ??= renkei.loadScript("assets/renkei/search/normalise.js").catch(() => {});
+    return loading;
+  }
+
+  /* Readings are in hiragana, whatever was typed. */
+  function has(item, wanted) {
+    const names = (name) => item.towns.map((town) => town[name]).join("\n");
+    item.text ??= plain([item.title, item.summary, labels.prefecture[item.prefecture], names("name"), ...item.tools].join("\n"));
+    item.kana ??= plain(names("kana"));
+    return wanted.every(([word, kana]) => item.text.includes(word) || item.kana.includes(kana));
+  }
+
+  /* Fills found, and the hits of each choice: the cases that meet the conditions of all facets but its own. */
+  function select() {
+    const wanted = plain(state.q).split(/\s+/).filter(Boolean).map((word) => [word, plain(toHiragana(word))]);
+    const used = groups.filter((group) => group.choices.some((choice) => choice.on));
+    choices.forEach((choice) => { choice.hits = 0; });
+    groups.forEach((group) => { group.hit = null; });
+    found = cases.filter((item) => {
+      if (wanted.length > 0 && !has(item, wanted)) {
+        return false;
+      }
+      item.choices.forEach((choice) => { if (choice.on) { choice.group.hit = item; } });
+      const missed = used.filter((group) => group.hit !== item);
+      if (missed.length < 2) {
+        item.choices.forEach((choice) => { choice.hits += missed.length === 0 || choice.group === missed[0]; });
+      }
+      return missed.length === 0;
+    });
+    if (state.sort) {
+      sort(state.sort.replace("-", ""), state.sort[0] === "-");
+    }
+  }
+
+  /* A case without a figure is infinitely small or large, and so the last one either way. */
+  function sort(name, down) {
+    const key = ({ figures }) => (down ? -Math.max(...figures[name].filter(isKnown)) : Math.min(...figures[name].filter(isKnown)));
+    found.sort((one, other) => key(one) - key(other) || 0);
+  }
+
+  /* ----------------------------------------------------------------- Address */
+
+  const chosen = () => [...choices.values()].filter((choice) => choice.on);
+
+  /* Links may also join codes by commas; written like this, a name can hold a comma. */
+  function addressOf() {
+    const all = new URLSearchParams(chosen().map(({ name, code }) => [name, code]));
+    Object.entries(state).forEach(([name, value]) => value.trim() && all.set(name, value));
+    return `?${all}`;
+  }
+
+  /* Browsers may refuse an address: the results are shown all the same. */
+  function writeAddress(method) {
+    clearTimeout(timer);
+    const address = addressOf();
+    if (address !== (location.search || "?")) {
+      try {
+        history[method](null, "", address === "?" ? location.pathname : address);
+      } catch {
+        /* see above */
+      }
+    }
+  }
+
+  function readAddress() {
+    const ignored = [];
+    chosen().forEach((choice) => { choice.on = false; });
+    state = { q: "", sort: "", view: "" };
+    limit = PAGE;
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      // orders and views stand on the page as values of their controls
+      const isState = name in state && (name === "q" || find(`${name}] [value="${CSS.escape(value)}"`));
+      if (isState) {
+        state[name] = value;
+      } else {
+        ignored.push(...choose(name, value));
+      }
+    }
+    find("ignored").hidden = ignored.length === 0;
+    find("ignored").lastElementChild.textContent = ignored.join(words.rkComma).slice(0, LONGEST);
+  }
+
+  /* What there is nothing for comes back. */
+  function choose(name, value) {
+    const keys = (choices.has(`${name}=${value}`) ? [value] : value.split(",")).map((code) => `${name}=${code}`);
+    keys.forEach((key) => { if (choices.has(key)) { choices.get(key).on = true; } });
+    return keys.filter((key) => !choices.has(key));
+  }
+
+  /* ------------------------------------------------------------------- Cases */
+
+  const lacking = () => make("span", { class: "rk-reason" }, words.rkLacking);
+
+  /* A code by its word, with its sign where it has one. */
+  function wordOf(item, name) {
+    const code = item[name];
+    const template = page.querySelector(`[data-rk-sign="${code}"]`);
+    return code ? [...(template ? [template.content.cloneNode(true), " "] : []), labels[name][code]] : [lacking()];
+  }
+
+  /* A figure with its unit, or the words for none. */
+  function figure(value, unit = "", digits = 0) {
+    return isKnown(value)
+      ? make("span", {}, make("span", { class: "rk-value" }, number(value, digits)), make("span", { class: "rk-unit" }, unit))
+      : make("span", { class: "rk-status--not_stated" }, words.rkEmpty);
+  }
+
+  function staffOf(item, unit) {
+    return [figure(item.coordinators, unit), ...(item.doubtful ? [make("span", { class: "rk-mark" }, words.rkDoubtful)] : [])];
+  }
+
+  /* Links to the case, and puts it into the tray. */
+  function connect(node, item) {
+    const link = node.querySelector("a");
+    link.href = item.url;
+    link.textContent = item.title;
+    const button = node.querySelector("button");
+    button.dataset.rkCompare = item.id;
+    button.dataset.rkName = item.title;
+    button.lastElementChild.textContent = item.title;
+    return node;
+  }
+
+  function makeCard(item) {
+    const card = connect(clone("card"), item);
+    const [people, rates, staff] = card.querySelectorAll("dl > div");
+    const isOne = item.towns.length === 1;
+    const town = ({ name, a75 }) => make("li", {}, name, " ", figure(a75, "%", 1));
+    const badges = item.affiliation ? ["affiliation", "coverage"] : ["kind"];
+    card.querySelector("ul").append(...badges.map((name) => make("li", {}, make("span", { class: "rk-badge" }, ...wordOf(item, name)))));
+    card.querySelector("p").textContent = item.summary;
+    people.hidden = rates.hidden = item.towns.length === 0;
+    people.querySelector("span").hidden = isOne;
+    people.lastElementChild.append(figure(item.sum, words.rkPeople));
+    rates.lastElementChild.append(isOne ? figure(item.towns[0].a75, "%", 1) : make("ul", { class: "rk-explore-towns" }, ...item.towns.map(town)));
+    staff.hidden = !item.affiliation;
+    staff.lastElementChild.append(...staffOf(item, words.rkPeople));
+    return card;
+  }
+
+  /* A row for each municipality; what holds for the whole case spans them. */
+  function makeRows(item) {
+    const towns = item.towns.length > 0 ? item.towns : [{ name: labels.prefecture[item.prefecture] }];
+    const cell = (...shown) => make("td", {}, ...shown);
+    const right = (...shown) => make("td", { class: "rk-number" }, ...shown);
+    const of = (value, digits) => right(value === undefined ? lacking() : figure(value, "", digits));
+    const rows = towns.map((town) => make("tr", {}, cell(town.name), of(town.population), of(town.a75, 1)));
+    const head = clone("row");
+    const [first, last] = head.children;
+    first.after(
+      ...["kind", "affiliation", "coverage", "prefecture"].map((name) => cell(...wordOf(item, name))),
+      right(...(item.affiliation ? staffOf(item) : [lacking()])),
+    );
+    [...head.children].forEach((one) => { one.rowSpan = towns.length; });
+    last.before(...rows[0].children);
+    rows[0] = head;
+    return connect(make("tbody", {}, ...rows), item);
+  }
+
+  /* Made once, since the same cases come back with every change of a condition. */
+  function nodeOf(item) {
+    return state.view ? (item.rows ??= makeRows(item)) : (item.card ??= makeCard(item));
+  }
+
+  /* ---------------------------------------------------------------- The page */
+
+  function showFacets() {
+    for (const { on, hits, input, count } of choices.values()) {
+      input.checked = on;
+      count.textContent = hits;
+    }
+    for (const group of groups) {
+      const count = group.choices.filter((choice) => choice.on).length;
+      group.node.querySelector("summary").lastElementChild.textContent = count || "";
+      group.node.open ||= count > 0;
+    }
+    const count = chosen().length;
+    const summary = find("facets").querySelector("summary");
+    summary.dataset.rkPlain ??= summary.textContent;
+    summary.textContent = count ? fill(words.rkChosen, { count }) : summary.dataset.rkPlain;
+    find("reset").hidden = count === 0;
+  }
+
+  /* Each condition with what takes it away and, done once more, brings it back. */
+  function conditions() {
+    const { q } = state;
+    const of = (name, value, toggle) => ({ name: fill(words.rkPair, { name, value }), toggle });
+    const all = chosen().map((choice) => of(choice.group.label, choice.label, () => { choice.on = !choice.on; }));
+    const text = of(words.rkQuery, q.trim().slice(0, LONGEST), () => { state.q = state.q ? "" : q; });
+    return q.trim() ? [...all, text] : all;
+  }
+
+  function makeRemove({ toggle }, place, text, label = text) {
+    const button = make("button", { type: "button", class: "rk-button", "aria-label": label }, text);
+    button.addEventListener("click", () => {
+      toggle();
+      settle();
+      const chips = find("chips").querySelectorAll("button");
+      (chips[place] ?? chips[place - 1] ?? find("total").parentElement).focus();
+    });
+    return make("li", {}, button);
+  }
+
+  function showConditions() {
+    const all = conditions();
+    const isEmpty = found.length === 0;
+    find("chips").replaceChildren(...all.map((one, place) => makeRemove(one, place, one.name, fill(words.rkRemove, one))));
+    find("chips").hidden = all.length === 0;
+    find("found").hidden = isEmpty;
+    find("nothing").hidden = !isEmpty;
+    if (isEmpty) {
+      find("ways").replaceChildren(...all.map((one, place) => {
+        one.toggle();
+        select();
+        one.toggle();
+        return makeRemove(one, place, fill(words.rkRemoveTo, { name: one.name, count: number(found.length) }));
+      }));
+      select();
+    }
+  }
+
+  /* From the first result, or those that come on top of what is shown. */
+  function showCases(from = 0) {
+    const table = find("table").firstElementChild;
+    const place = state.view ? table : find("cards");
+    find("cards").hidden = state.view;
+    find("table").hidden = !state.view;
+    if (from === 0) {
+      place.replaceChildren(...(state.view ? [table.caption, table.tHead] : []));
+    }
+    place.append(...found.slice(from, limit).map(nodeOf));
+    find("more").hidden = found.length <= limit;
+    renkei.tray?.refresh();
+  }
+
+  function showAll() {
+    select();
+    find("total").textContent = fill(words.rkCount, { total: number(cases.length), count: number(found.length) });
+    showFacets();
+    showConditions();
+    showCases();
+  }
+
+  /* The first text waits for the normaliser. */
+  async function showTyped() {
+    if (state.q.trim()) {
+      await loadNormaliser();
+    }
+    showAll();
+  }
+
+  function settle() {
+    limit = PAGE;
+    find("box").value = state.q;
+    showAll();
+    writeAddress("pushState");
+  }
+
+  function restore() {
+    readAddress();
+    find("box").value = state.q;
+    find("sort").value = state.sort;
+    find("view").querySelector(`[value="${state.view}"]`).checked = true;
+    showTyped();
+  }
+
+  /* --------------------------------------------------------------- Downloads */
+
+  const FORMULA = /^\s*[=+\-@\t\r＝＋－＠]/;
+
+  /* As generator/exports.py does: an apostrophe before what a spreadsheet would take for a formula. */
+  function toExcel(value) {
+    return FORMULA.test(value) && !/^-?\d+(\.\d+)?$/.test(value) ? `'${value}` : value;
+  }
+
+  function toLine(cells) {
+    return cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join(",");
+  }
+
+  function excelRow(item) {
+    const join = (parts) => parts.join(words.rkComma);
+    const said = (name, codes = item[name]) => (codes ? join([codes].flat().map((code) => labels[name][code])) : words.rkLacking);
+    const of = (isThere, value) => (isThere ? value ?? words.rkEmpty : words.rkLacking);
+    const count = (value) => of(item.affiliation, value);
+    const some = item.towns.length;
+    const rates = item.towns.map(({ name, a75 }) => (some > 1 ? `${name} ` : "") + (a75 ?? words.rkEmpty));
+    return [
+      item.title, said("kind"), said("affiliation"), said("coverage"), said("tier", item.tiers), said("prefecture"),
+      join(item.towns.map((town) => town.name)), of(some, item.sum), of(some, join(rates)),
+      count(item.coordinators) + (item.doubtful ? `［${words.rkDoubtful}］` : ""), count(item.municipal), count(item.rate),
+      said("profession", item.professions), said("scene", item.scenes), said("situation", item.situations), said("item", item.items),
+      said("theme", item.themes), join(item.tools), item.summary, new URL(item.url, location).href,
+    ].map(toExcel);
+  }
+
+  /* Codes by the names of the record's fields; lists have a bar between their parts. */
+  function machineRow(item, columns) {
+    const list = (parts) => parts.map((part) => String(part ?? "").replace(/\|/g, "\\|")).join("|");
+    return columns.map((column) => {
+      const [name, part] = column.split("=").pop().split(".");
+      const value = part ? item.towns.map((town) => town[part]) : item[name];
+      return Array.isArray(value) ? list(value) : value ?? "";
+    });
+  }
+
+  function download({ rkCsv: form, rkHeads }) {
+    const heads = rkHeads.split("|");
+    const text = form
+      ? "\ufeff" + [heads, ...found.map(excelRow)].map((row) => `${toLine(row)}\r\n`).join("")
+      : [heads.map((head) => head.split("=")[0]), ...found.map((item) => machineRow(item, heads))].map((row) => `${toLine(row)}\n`).join("");
+    const href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+    make("a", { href, download: `renkei-cases${form}.csv` }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 1000);
+  }
+
+  /* ------------------------------------------------------------------- Start */
+
+  function showMore() {
+    const from = limit;
+    limit += PAGE;
+    showCases(from);
+    nodeOf(found[from]).querySelector("a").focus();
+  }
+
+  function type() {
+    state.q = find("box").value;
+    limit = PAGE;
+    clearTimeout(timer);
+    timer = setTimeout(() => writeAddress("replaceState"), TYPING);
+    showTyped();
+  }
+
+  function reset() {
+    chosen().forEach((choice) => { choice.on = false; });
+    settle();
+    find("facets").querySelector("summary").focus();
+  }
+
+  function listen() {
+    const on = (name, event, act) => find(name).addEventListener(event, act);
+    on("box", "focus", loadNormaliser);
+    on("box", "input", type);
+    on("box", "change", () => writeAddress("pushState"));
+    ["sort", "view"].forEach((name) => on(name, "change", (event) => { state[name] = event.target.value; settle(); }));
+    on("more", "click", showMore);
+    on("reset", "click", reset);
+    page.querySelectorAll("[data-rk-csv]").forEach((button) => button.addEventListener("click", () => download(button.dataset)));
+    window.addEventListener("popstate", restore);
+    find("facets").open = matchMedia("(min-width: 60em)").matches;
+  }
+
+  renkei.exploreData = (data) => {
+    ({ cases, labels } = data);
+    cases.forEach(prepare);
+    addTools();
+    makeGroups();
+    listen();
+    page.classList.add("rk-explore-ready");
+    restore();
+  };
+
+  /* The plain table stays out of sight while the cases come, and is shown if they do not. */
+  find("total").textContent = words.rkLoading;
+  renkei.loadScript(`explore/${document.querySelector("[data-rk-search]").dataset.rkLanguage}.js`).catch(() => {
+    find("failure").textContent = words.rkFailed;
+    page.classList.add("rk-explore-failed");
+  });
+})();

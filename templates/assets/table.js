@@ -1,0 +1,195 @@
+/* Comparison tables that sort, hide columns and carry bars, and what they show as CSV.
+   Without this script a table stands in the order of its file, with all its columns. */
+(function () {
+  "use strict";
+
+  const all = [...document.querySelectorAll("[data-rk-tools][hidden]")]; // each table asks for this script: once is enough
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+
+  /* Of a long table what is in sight is drawn first, so that it answers at once. */
+  function showLater(rows) {
+    const hide = (isHidden) => rows.forEach((row) => { row.hidden = isHidden; });
+    hide(true);
+    window.setTimeout(hide, 50, false);
+  }
+
+  /* The figure of a cell as data; "" where it has none. */
+  function figureOf(cell) {
+    const text = cell.dataset.rkValue ?? cell.textContent.replaceAll(",", "").trim();
+    return isFinite(text) ? text : "";
+  }
+
+  /* The form of the whole table's file for spreadsheets: marks in brackets, plain figures, no formulas. */
+  function textOf(cell, isFigure) {
+    const copy = cell.cloneNode(true);
+    const [word, reason] = [".rk-status-word, .rk-mark", ".rk-reason"].map((selector) => {
+      const found = copy.querySelector(selector);
+      found?.remove();
+      return found?.textContent;
+    });
+    const items = [...copy.querySelectorAll("li")].map((item) => item.textContent);
+    const text = (isFigure && figureOf(cell)) || items.join("、") || copy.textContent.trim();
+    const mark = word && (reason ? `${word}（${reason}）` : word);
+    return text && mark ? `${text}［${mark}］` : text || mark;
+  }
+
+  function quote(text) {
+    const isFormula = /^\s*[=+\-@\t\r＝＋－＠]/.test(text) && !/^-\d+(\.\d+)?$/.test(text);
+    const safe = isFormula ? "'" + text : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  }
+
+  function startTable(tools) {
+    const words = tools.dataset;
+    const [note, split] = ["[role=status]", "[data-rk-split]"].map((selector) => tools.querySelector(selector));
+    const table = tools.nextElementSibling.firstElementChild;
+    const state = table.parentElement.nextElementSibling;
+    const heads = [...table.tHead.rows[0].cells];
+    const units = table.tHead.rows[1]?.cells; // there where a column has figures
+    const names = heads.map((head) => head.dataset.rkColumn);
+    const labels = heads.map((head) => head.textContent);
+    const isFigure = heads.map((head) => head.matches(".rk-number"));
+    const boxes = [...tools.querySelectorAll("fieldset input")]; // of all columns but the first
+    const keys = []; // what rows are sorted by, once made for a column
+    const bodies = [...table.tBodies].map((body) => [...body.rows].filter((row) => !row.matches(".rk-group")));
+    const prefix = all.length > 1 ? words.rkTools + "-" : ""; // of the names in the address
+    const sheet = new CSSStyleSheet(); // of the columns that are not shown
+    let sorted = -1; // place of a column; -1 for the order of the file
+    let isDown = false;
+
+    /* What a row is sorted by; "", which comes last, where the cell holds no value. */
+    function keyOf(cell, column) {
+      if (isFigure[column]) {
+        return figureOf(cell) && +figureOf(cell);
+      }
+      return cell.querySelector(".rk-status:not(.rk-status--doubtful)") ? "" : cell.textContent.trim();
+    }
+
+    function keysOf(column) {
+      return (keys[column] ??= new Map(bodies.flat().map((row) => [row, keyOf(row.cells[column], column)])));
+    }
+
+    /* Bars show the figures of a column beside each other; shares of a hundred have theirs already. */
+    function drawBars(column) {
+      const most = Math.max(...keysOf(column).values());
+      for (const [{ cells }, size] of keysOf(column)) {
+        if (size && units[column].textContent !== "%") {
+          cells[column].style.setProperty("--rk-size", size / most);
+        }
+      }
+    }
+
+    function inOrder(rows) {
+      if (sorted < 0) {
+        return rows;
+      }
+      const found = keysOf(sorted);
+      const compare = isFigure[sorted] ? (one, other) => one - other : collator.compare;
+      const isEmpty = (row) => found.get(row) === "";
+      return [...rows].sort((one, other) => isEmpty(one) - isEmpty(other)
+        || compare(found.get(one), found.get(other)) * (isDown ? -1 : 1));
+    }
+
+    function showRows() {
+      const isFlat = split && !split.checked;
+      const parts = isFlat ? [bodies.flat()] : bodies;
+      parts.forEach((rows, place) => table.tBodies[place].append(...inOrder(rows)));
+      table.toggleAttribute("data-rk-flat", isFlat);
+      showLater([...table.querySelectorAll("tbody tr")].slice(60));
+      heads.forEach((head) => head.removeAttribute("aria-sort"));
+      heads[sorted]?.setAttribute("aria-sort", isDown ? "descending" : "ascending");
+      state.textContent = sorted < 0 ? "" : (isDown ? words.rkDown : words.rkUp).replace("{column}", labels[sorted]);
+    }
+
+    function showColumns() {
+      const hidden = boxes.flatMap((box, place) => (box.checked ? [] : place + 2));
+      const cell = `[data-rk-tools="${words.rkTools}"] + * tr > :nth-child`;
+      sheet.replaceSync(hidden.map((place) => `${cell}(${place}){display:none}`).join(""));
+      table.querySelectorAll("[colspan]").forEach((head) => { head.colSpan = names.length - hidden.length; });
+    }
+
+    /* Figures from the largest, texts from the first; then the other way; then the order of the file. */
+    function pressHead(column) {
+      const isSame = sorted === column;
+      sorted = isSame && isDown !== isFigure[column] ? -1 : column;
+      isDown = isSame ? !isDown : isFigure[column];
+      change();
+    }
+
+    /* The address: `?sort=-population&hide=rate,departments&groups=no`, with a minus for the largest first. */
+    function readAddress() {
+      const address = new URLSearchParams(location.search);
+      const list = (name) => address.get(prefix + name)?.split(",").filter(Boolean) ?? [];
+      const [sort = "", ...ignored] = list("sort");
+      isDown = sort[0] === "-";
+      sorted = names.indexOf(sort.slice(isDown));
+      if (sort && sorted < 0) {
+        ignored.push(sort);
+      }
+      const [hide, groups] = [list("hide"), list("groups")];
+      boxes.forEach((box, place) => { box.checked = !hide.includes(names[place + 1]); });
+      ignored.push(...hide.filter((name) => names.indexOf(name) < 1));
+      if (split) {
+        split.checked = !groups.includes("no");
+      }
+      ignored.push(...groups.filter((value) => !split || value !== "no"));
+      note.textContent = words.rkIgnored.replace("{names}", () => ignored.join(words.rkComma));
+      note.hidden = !ignored.length;
+    }
+
+    function change() {
+      const address = new URLSearchParams(location.search);
+      const put = (name, value) => (value ? address.set(prefix + name, value) : address.delete(prefix + name));
+      showRows();
+      put("sort", sorted < 0 ? "" : (isDown ? "-" : "") + names[sorted]);
+      put("hide", names.filter((_, place) => place && !boxes[place - 1].checked).join());
+      put("groups", split?.checked === false && "no");
+      try {
+        const query = String(address).replaceAll("%2C", ",");
+        history.replaceState(null, "", location.pathname + (query && "?" + query) + location.hash);
+      } catch {
+        /* refused for some files; the table is as asked all the same */
+      }
+    }
+
+    function download() {
+      const shown = [...names.keys()].filter((column) => !column || boxes[column - 1].checked);
+      const of = (group) => (split ? [group] : []);
+      const lines = [...table.querySelectorAll("tbody tr:not(.rk-group)")].map(({ cells }) =>
+        [...of(cells[0].dataset.rkOf), ...shown.map((column) => textOf(cells[column], isFigure[column]))]);
+      lines.unshift([...of(words.rkGroup), ...shown.map((column) =>
+        labels[column] + (isFigure[column] ? `（${units[column].textContent}）` : ""))]);
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob(["\ufeff", ...lines.map((line) => line.map(quote).join() + "\r\n")], { type: "text/csv" }));
+      link.download = words.rkTools + "-shown.csv";
+      link.click();
+    }
+
+    document.adoptedStyleSheets.push(sheet);
+    heads.forEach((head, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => pressHead(column));
+      if (isFigure[column]) {
+        drawBars(column);
+      }
+    });
+    if (split) {
+      bodies.flat().forEach((row) => {
+        row.cells[0].dataset.rkOf = textOf(row.parentElement.querySelector(".rk-group span span"));
+      });
+    }
+    tools.querySelector("[data-rk-csv]").addEventListener("click", download);
+    tools.addEventListener("change", () => { showColumns(); change(); });
+    readAddress();
+    showColumns();
+    if (location.search) {
+      showRows();
+    }
+    tools.hidden = false;
+  }
+
+  all.forEach(startTable);
+})();

@@ -1,0 +1,290 @@
+"""The census table: its known forms, and all that can be wrong with it. The figures are made up from the codes."""
+
+import io
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+import pytest
+from conftest import run_renkei
+from openpyxl import Workbook
+from samples import real_project
+
+from generator.census import make_population, to_population
+from generator.problems import InputError
+from generator.registry import Figures, Population, parse_population
+from generator.spreadsheet import Sheet, column_name, parse_sheets
+
+Rows = list[list[object]]
+TITLE = "令和2年国勢調査　都道府県・市区町村別の主な結果"
+
+
+def figures_of(code: str) -> tuple[int, int, int]:
+    """Made-up residents, residents aged 65 or over and 75 or over."""
+    people = 1000 + int(code[:5]) * 7
+    return people, people * 31 // 100, people * 17 // 100
+
+
+def share(part: int, whole: int) -> float:
+    """Percent with one decimal, halves up."""
+    return float((Decimal(part) / whole * 100).quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def expected(*, with_75: bool = True) -> dict[str, Figures]:
+    """What an import is to find."""
+    made = {code: figures_of(code) for code in sorted(real_project().registry.towns)}
+    return {
+        code: Figures(people, share(older, people), share(oldest, people) if with_75 else None)
+        for code, (people, older, oldest) in made.items()
+    }
+
+
+def places() -> Iterator[tuple[str, str, str]]:
+    """Rank, five digits and name: municipalities, and beside them what is to be left out."""
+    yield from (("a", "00000", "全国"), ("a", "13000", "東京都"), ("1", "13100", "特別区部"), ("0", "14101", "鶴見区"))
+    yield from (("3", "01695", "色丹村"), ("9", "13900", "（旧：例市）"))
+    for town in real_project().registry.towns.values():
+        yield ("2", town.code[:5], town.name)
+
+
+def row_of(text: str) -> list[object]:
+    """The cells between commas."""
+    return list(text.split(","))
+
+
+def main_results() -> Rows:
+    """The main results by municipality: heads over three rows, those over several columns in the first of them."""
+    ages, shares = "15歳未満,15～64歳,65歳以上", ",（％）" * 6
+    groups = "地域,,,,総人口（男女別）,,,2015年の人口（組替）,人口密度,年齢別人口（総数）,,,"
+    groups += "年齢別割合（総数）,,,年齢別割合（男）,,,一般世帯"
+    names = "都道府県名,都道府県・市区町村名,（英語）,市などの別（地域識別コード）,総数,男,女,,"
+    units = f",,,,（人）,（人）,（人）,（人）,（人/km2）,（人）,（人）,（人）{shares},（世帯）"
+    rows: Rows = [[TITLE], [], row_of(groups), row_of(f"{names},{ages},{ages},{ages},総数"), row_of(units)]
+    for rank, code, name in places():
+        people, older, _ = figures_of(code)
+        row: list[object] = [f"{code[:2]}_県", f"{code}_{name}", "Name", rank, people, 1, "-", 77, 88.8]
+        rows.append([*row, 1, 2, older, 1.5, 2.5, older / people * 100, 3, 4, 99.9, 5])
+    return rows
+
+
+def age_table() -> Rows:
+    """Table 2-7: rows by nationality and sex, columns by bands of age, of which the last ones are no total."""
+    bands = [f"{number:02}_{start}～{start + 4}歳" for number, start in enumerate(range(65, 100, 5), 14)]
+    items = f",,,,,00_総数,{','.join(bands)},21_100歳以上,22_年齢「不詳」"
+    title = "第２－７表,男女，年齢，国籍総数か日本人別人口，平均年齢及び人口構成比－都道府県，市区町村"
+    heads = ("令和２年国勢調査 人口等基本集計", title, ",,,,,人口", ",,,,,年齢", items, ",,,,," + ",".join(["人"] * 10))
+    rows: Rows = [*map(row_of, heads), row_of("国籍総数か日本人,男女,地域識別コード,2020年_地域コード,地域名")]
+    for sex, factor in (("0_総数", 1), ("1_男", 2)):
+        for rank, code, name in places():
+            people, older, oldest = figures_of(code)
+            row: list[object] = ["0_国籍総数", sex, rank, code, f"{code}_{name}", people * factor, older - oldest, "-"]
+            rows.append([*row, oldest - 10, 4, 3, "-", 2, 1, 99])
+    return rows
+
+
+def download(*, is_long: bool) -> str:
+    """A download of the database: lines about the table, then quoted cells; ages in columns or in rows."""
+    head = ['"統計名：","令和2年国勢調査 人口等基本集計"', '"表番号：","1"', "", '"***","-"は該当なし']
+    columns = ["表章項目 コード", "表章項目", "男女 コード", "男女", "地域（2020） コード", "地域（2020）"]
+    ages = ["総数", "65歳以上", "75歳以上", "65歳以上割合"]
+    columns = (
+        [*columns, "年齢 コード", "年齢", "/時間軸（調査年）", "2020年"] if is_long else [*columns, "/年齢", *ages]
+    )
+    lines = [",".join(f'"{cell}"' for cell in columns)]
+    for _, code, name in places():
+        people, older, oldest = figures_of(code)
+        first = ["020", "人口【人】", "100", "総数", code, name]
+        if is_long:
+            cells = zip(ages, (f"{people:,}", f"{older:,}", f"{oldest:,}"), strict=False)
+            rows = [[*first, "1", age, "", text] for age, text in cells]
+        else:
+            rows = [[*first, "", f"{people:,}", f"{older:,}", f"{oldest:,}", str(share(older, people))]]
+        lines += [",".join(f'"{cell}"' for cell in row) for row in rows]
+    return "\r\n".join([*head, *lines]) + "\r\n"
+
+
+def to_workbook(rows: Rows) -> bytes:
+    """An Excel file with a cover before the table."""
+    book = Workbook()
+    book.active.title = "表紙"
+    sheet = book.create_sheet("第１面事項_2020年")
+    for row in rows:
+        sheet.append([None if cell == "" else cell for cell in row])
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def imported(*files: bytes) -> Population:
+    """What an import of files finds."""
+    named = {f"table-{number}": parse_sheets(f"table-{number}", data) for number, data in enumerate(files)}
+    return make_population(named, real_project().registry)
+
+
+def test_the_main_results_give_population_and_the_share_that_stands_in_them() -> None:
+    population = imported(to_workbook(main_results()))
+
+    assert population.figures == expected(with_75=False)
+    assert population.as_of == "2020-10-01"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp932", "utf-16"])
+def test_a_download_of_the_database_is_read_in_every_encoding(encoding: str) -> None:
+    assert imported(download(is_long=False).encode(encoding)).figures == expected()
+
+
+def test_a_download_with_ages_in_rows_gives_the_same() -> None:
+    assert imported(download(is_long=True).encode()).figures == expected()
+
+
+def test_shares_are_summed_up_from_bands_of_age_where_the_table_has_no_other() -> None:
+    assert imported(to_workbook(age_table())).figures == expected()
+
+
+def test_a_second_table_adds_what_the_first_one_lacks() -> None:
+    assert imported(to_workbook(main_results()), to_workbook(age_table())).figures == expected()
+
+
+def test_the_file_that_is_written_reads_back_as_it_was_and_stands_by_code() -> None:
+    population = imported(download(is_long=False).encode())
+    data = to_population(population)
+
+    assert parse_population("population.csv", data) == population
+    assert data == to_population(imported(download(is_long=True).encode()))
+    lines = data.decode().splitlines()
+    assert lines[0] == "code,population,ageing_rate_65,ageing_rate_75,as_of,source"
+    assert lines[1:] == sorted(lines[1:])
+
+
+def swap(old: str, new: str) -> Callable[[str], str]:
+    """What changes one place of the download."""
+    return lambda text: text.replace(old, new, 1)
+
+
+KAMAISHI = re.search(r'.*"03211".*\r\n', download(is_long=False))
+assert KAMAISHI
+LINE = KAMAISHI[0]
+PEOPLE, OLDER, OLDEST = (f'"{number:,}"' for number in figures_of("03211"))
+FAULTS: dict[str, tuple[Callable[[str], str], str, str]] = {
+    "number": (swap(LINE, LINE.replace(PEOPLE, '"約3万"')), "census_number", "約3万"),
+    "negative": (swap(LINE, LINE.replace(PEOPLE, '"-5"')), "census_number", "-5"),
+    "double": (swap(LINE, LINE * 2), "census_double", "03211"),
+    "missing": (swap(LINE, ""), "census_missing", "岩手県釜石市"),
+    "nest": (swap(LINE, LINE.replace(OLDEST, PEOPLE)), "census_nest", "100.0"),
+    "share": (swap(LINE, LINE.replace('"31.0"', '"310"')), "census_share", "310"),
+    "population": (lambda text: text.replace('"総数","65', '"別","65'), "census_no_population", "主な結果"),
+    "codes": (lambda text: re.sub(r'"(\d{5})"', '"東京"', text), "census_no_codes", "13116_豊島区"),
+    "text": (lambda _: "連携\n", "census_no_codes", "5桁"),
+}
+
+
+@pytest.mark.parametrize(("change", "kind", "told"), FAULTS.values(), ids=FAULTS)
+def test_what_is_wrong_with_a_table_is_told(change: Callable[[str], str], kind: str, told: str) -> None:
+    with pytest.raises(InputError) as caught:
+        imported(change(download(is_long=False)).encode())
+
+    (problem,) = caught.value.problems
+    assert problem.kind == kind
+    assert told in problem.to_text("ja")
+    assert problem.to_text("en")
+
+
+def test_codes_may_carry_their_check_digit_or_have_lost_their_zero() -> None:
+    text = download(is_long=False)
+    short, long = text, text
+    for code in real_project().registry.towns:
+        short = short.replace(f'"{code[:5]}"', f'"{code[:5].lstrip("0")}"')
+        long = long.replace(f'"{code[:5]}"', f'"{code}"')
+
+    assert imported(short.encode()).figures == imported(long.encode()).figures == expected()
+
+    with pytest.raises(InputError) as caught:
+        imported(long.replace("032115", "032116").encode())
+
+    assert "032115" in caught.value.problems[0].to_text("ja")
+
+
+def test_a_problem_in_a_workbook_names_its_cell() -> None:
+    rows = main_results()
+    rows[11][4] = "多数"
+
+    with pytest.raises(InputError) as caught:
+        imported(to_workbook(rows))
+
+    assert caught.value.to_text("ja").startswith("table-0:12:5: 第１面事項_2020年!E12: ")
+
+
+def test_all_problems_are_told_at_once() -> None:
+    text = download(is_long=False).replace(PEOPLE, '"?"').replace('"13116"', '"13115"')
+
+    with pytest.raises(InputError) as caught:
+        imported(text.encode())
+
+    assert {problem.kind for problem in caught.value.problems} >= {"census_number", "census_double"}
+
+
+def test_of_problems_of_one_kind_the_first_are_told_and_the_rest_counted() -> None:
+    with pytest.raises(InputError) as caught:
+        imported(re.sub(r'"([\d,]+)","[\d,]+","[\d,]+","[\d.]+"', '"?","1","1","1"', download(is_long=False)).encode())
+
+    assert [problem.kind for problem in caught.value.problems] == ["census_number"] * 20 + ["census_more"]
+    assert "1721" in caught.value.to_text("ja")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"PK\x03\x04 broken", "sheet_workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "sheet_old_excel"),
+        (b"\x81\xff\xfe\xfd", "sheet_encoding"),
+        (b"a\x00b", "bad_character"),
+        (b"x" * (33 << 20), "sheet_too_large"),
+    ],
+)
+def test_a_file_that_is_no_table_is_told(data: bytes, kind: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse_sheets("table", data)
+
+    assert [problem.kind for problem in caught.value.problems] == [kind]
+
+
+@pytest.mark.parametrize(("column", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
+def test_columns_bear_the_letters_of_excel(column: int, name: str) -> None:
+    assert column_name(column) == name
+
+
+def test_a_sheet_without_rows_has_no_codes() -> None:
+    with pytest.raises(InputError) as caught:
+        make_population({"empty": [Sheet("", [], [])]}, real_project().registry)
+
+    assert caught.value.problems[0].kind == "census_no_codes"
+
+
+def write_inputs(folder: Path, rows: Sequence[str]) -> Path:
+    """A file to import, in a folder."""
+    path = folder / "estat.csv"
+    path.write_text("".join(rows), encoding="cp932")
+    return path
+
+
+def test_the_command_writes_the_file_that_the_next_build_reads(casebook: Path) -> None:
+    table = write_inputs(casebook, [download(is_long=False)])
+
+    done = run_renkei(casebook, "registry", "import", table.name)
+
+    assert done.stderr == ""
+    assert "人口 1741 件、65歳以上の割合 1741 件、75歳以上の割合 1741 件（2020-10-01）" in done.stdout
+    assert parse_population("x", (casebook / "content/data/population.csv").read_bytes()).figures == expected()
+    assert run_renkei(casebook, "check").returncode == 0
+
+
+def test_the_command_writes_nothing_where_something_is_wrong(casebook: Path) -> None:
+    table = write_inputs(casebook, [download(is_long=False).replace(LINE, "")])
+
+    done = run_renkei(casebook, "registry", "import", table.name, "--lang", "en")
+
+    assert done.returncode == 1
+    assert "Missing (1): 岩手県釜石市" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (casebook / "content/data/population.csv").exists()
