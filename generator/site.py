@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import minify
 from markupsafe import Markup
-from rjsmin import jsmin
 
 from generator import exports, lexicon, search
 from generator.chart_views import CHARTS
@@ -106,8 +106,12 @@ def put_search(
 
 
 def smaller(path: str, data: bytes) -> bytes:
-    """A file as readers get it: our scripts without comments and indentation, anything else as it is."""
-    return jsmin(data) if path.endswith(".js") else data
+    """A file as readers get it: our scripts and style sheets without comments, anything else as it is."""
+    form = {"js": "application/javascript", "css": "text/css"}.get(path.rpartition(".")[2])
+    if form is None or not path.startswith("assets/renkei/"):
+        return data
+    made: str = minify.string(form, data.decode())
+    return made.encode()
 
 
 def put_choices(lists: Lists, profiles: Sequence[str], columns: Mapping[str, str], press: Press) -> None:

@@ -67,7 +67,9 @@ CHANGES: dict[str, list[Change]] = {
     ],
     "pages": [
         lambda root: replace(root / "templates/pages/table.html", "<h2", "<p>x</p><h2"),
-        lambda root: replace(root / "templates/assets/renkei.js", '"use strict";', '"use strict"; /* x */'),
+        lambda root: replace(
+            root / "templates/assets/renkei.js", '"use strict";', '"use strict"; window.renkei.isChanged = true;'
+        ),
         lambda root: replace(root / "content/tables/affiliation.yml", "title: ", "title: 新しい"),
         lambda root: replace(root / "content/about.md", "# ", "# 新しい"),
     ],

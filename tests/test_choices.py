@@ -1,5 +1,6 @@
 """What the pages that choose among cases and compare them know: the figures of the records, and their words."""
 
+import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -85,6 +86,13 @@ def test_markup_in_a_record_is_inert_in_the_scripts(tmp_path: Path) -> None:
         assert "</script" not in (casebook / "site" / name).read_text(encoding="utf-8")
     titles = [case["title"] for case in read_script(casebook / "site/explore/ja.js")["cases"]]
     assert hostile in titles
+
+
+def test_all_scripts_together_stay_small(site: Path) -> None:
+    scripts = list((site / "assets/renkei").rglob("*.js"))
+
+    assert len(scripts) > 15
+    assert sum(len(gzip.compress(path.read_bytes(), mtime=0)) for path in scripts) <= 40 * 1024
 
 
 def test_scripts_are_published_without_their_comments(site: Path) -> None:

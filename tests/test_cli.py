@@ -11,7 +11,15 @@ from pathlib import Path
 import pytest
 from conftest import ENVIRONMENT, replace, run_renkei, snapshot, start_python
 
-COMMANDS = [["build"], ["check"], ["serve"], ["translate", "update"], ["readings", "update"], ["bench"]]
+COMMANDS = [
+    ["build"],
+    ["check"],
+    ["serve"],
+    ["translate", "update"],
+    ["readings", "update"],
+    ["registry", "import"],
+    ["bench"],
+]
 
 
 def run_with_small_files(folder: Path, kilobytes: int) -> subprocess.CompletedProcess[str]:

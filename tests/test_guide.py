@@ -1,7 +1,5 @@
 """Which type could fit us: what the guide rests on, and what its page does with answers."""
 
-import gzip
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -226,10 +224,3 @@ def test_without_a_script_all_types_statements_and_steps_are_there(site: Path) -
         assert fact.text in text
     for step in real_settings().guide.steps:
         assert step.text in text
-
-
-def test_the_script_is_small_without_its_comments(site: Path) -> None:
-    script = (site / "assets/renkei/guide.js").read_text(encoding="utf-8")
-    bare = re.sub(r"/\*.*?\*/|^\s+", "", script, flags=re.DOTALL | re.MULTILINE)
-
-    assert len(gzip.compress(bare.encode(), 9)) <= 2048

@@ -133,7 +133,7 @@
         split.checked = !groups.includes("no");
       }
       ignored.push(...groups.filter((value) => !split || value !== "no"));
-      note.textContent = words.rkIgnored.replace("{names}", () => ignored.join(words.rkComma));
+      note.textContent = ignored.length ? words.rkIgnored.replace("{names}", () => ignored.join(words.rkComma)) : "";
       note.hidden = !ignored.length;
     }
 

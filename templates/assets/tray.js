@@ -52,7 +52,10 @@
     return items.map(([id]) => id);
   }
 
-  function toggle({ rkCompare: id, rkName: name }) {
+  /* On a case's own page its heading is its name. */
+  const nameOf = (button) => button.dataset.rkName ?? document.querySelector("h1").textContent;
+
+  function toggle(id, name) {
     const others = items.filter(([other]) => other !== id);
     if (others.length === MOST) {
       said.textContent = words.rkFull;
@@ -68,7 +71,7 @@
   }
 
   function makeName([id, name], place) {
-    const button = makeButton(make("span", {}, name), () => { toggle({ rkCompare: id }); focus(place); });
+    const button = makeButton(make("span", {}, name), () => { toggle(id); focus(place); });
     button.ariaLabel = button.title = words.rkRemove.replace("{name}", name);
     return make("li", {}, button);
   }
@@ -80,7 +83,7 @@
       const place = chosen.indexOf(button.dataset.rkCompare);
       button.ariaPressed = place >= 0;
       if (place >= 0) {
-        items[place][1] = button.dataset.rkName; // in the language of the page
+        items[place][1] = nameOf(button); // in the language of the page
       }
     }
     names.replaceChildren(...items.map(makeName));
@@ -94,7 +97,7 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-rk-compare]");
     if (button) {
-      toggle(button.dataset);
+      toggle(button.dataset.rkCompare, nameOf(button));
     }
   });
   window.addEventListener("storage", read); // from another window
