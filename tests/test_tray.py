@@ -47,7 +47,7 @@ def test_cases_chosen_on_different_pages_stay_and_lead_to_the_comparison(page: P
     page.get_by_role("button", name="比べる", exact=True).click()
     page.goto(disk + "about.html")
 
-    expect(tray(page).get_by_role("button")).to_have_text(["釜石市", "豊島区", "すべて外す"])
+    expect(tray(page).get_by_role("button")).to_have_text(["釜石市（岩手県）", "豊島区（東京都）", "すべて外す"])
     tray(page).get_by_role("link", name="比べる（2）").click()
     expect(page).to_have_url(disk + "compare.html?cases=kamaishi,toshima")
 
@@ -59,8 +59,8 @@ def test_the_names_follow_the_language_where_a_page_knows_them(page: Page, disk:
     page.goto(disk + "en/cases/kamaishi.html")
 
     names = tray(page, "Cases to compare").get_by_role("listitem").get_by_role("button")
-    expect(names.first).to_have_accessible_name("Remove Kamaishi City")
-    expect(names.last).to_have_accessible_name("Remove 水戸市")
+    expect(names.first).to_have_accessible_name("Remove Kamaishi City (Iwate)")
+    expect(names.last).to_have_accessible_name("Remove 水戸市（茨城県）")
     tray(page, "Cases to compare").get_by_role("link", name="Compare (2)").click()
     expect(page).to_have_url(disk + "en/compare.html?cases=kamaishi,mito")
 
@@ -90,9 +90,9 @@ def test_a_case_is_taken_out_by_its_switch_or_its_name_and_the_focus_stays_near(
     choose(page, "kamaishi", "toshima", "mito")
 
     choose(page, "mito")
-    page.get_by_role("button", name="釜石市を外す").press("Enter")
+    page.get_by_role("button", name="釜石市（岩手県）を外す").press("Enter")
 
-    expect(page.get_by_role("button", name="豊島区を外す")).to_be_focused()
+    expect(page.get_by_role("button", name="豊島区（東京都）を外す")).to_be_focused()
     assert page.evaluate("renkei.tray.ids()") == ["toshima"]
     page.get_by_role("button", name="すべて外す").press("Enter")
     expect(tray(page)).to_be_hidden()
@@ -109,7 +109,9 @@ def test_without_storage_the_choice_holds_for_the_page_and_stands_in_the_link(pa
     expect(page.get_by_role("table").get_by_role("link", name="豊島区（東京都）")).to_be_visible()
 
 
-@pytest.mark.parametrize("stored", ['{"a": 1}', "[[1, 2], 3, null]", "[", '[["x"], ["kamaishi", "釜石市", 1]]', "null"])
+@pytest.mark.parametrize(
+    "stored", ['{"a": 1}', "[[1, 2], 3, null]", "[", '[["x"], ["kamaishi", "釜石市（岩手県）", 1]]', "null"]
+)
 def test_storage_may_hold_anything(page: Page, disk: str, stored: str) -> None:
     page.goto(disk + "cases/index.html")
     page.evaluate("text => localStorage.setItem(renkei.root.pathname + '.renkei.compare', text)", stored)
@@ -117,7 +119,7 @@ def test_storage_may_hold_anything(page: Page, disk: str, stored: str) -> None:
     page.reload()
     choose(page, "kamaishi")
 
-    expect(tray(page).get_by_role("button")).to_have_text(["釜石市", "すべて外す"])
+    expect(tray(page).get_by_role("button")).to_have_text(["釜石市（岩手県）", "すべて外す"])
 
 
 def test_another_window_follows(page: Page, disk: str) -> None:
@@ -127,7 +129,7 @@ def test_another_window_follows(page: Page, disk: str) -> None:
 
     choose(page, "kamaishi")
 
-    expect(tray(other).get_by_role("button", name="釜石市を外す")).to_be_visible()
+    expect(tray(other).get_by_role("button", name="釜石市（岩手県）を外す")).to_be_visible()
 
 
 def test_the_bar_covers_neither_the_end_of_the_page_nor_the_focus(page: Page, disk: str) -> None:

@@ -48,7 +48,7 @@
     const shape = parameters.get("only") ?? "";
     only.checked = shape === ONLY;
     ids = there.slice(0, MOST);
-    show(
+    return show(
       [words.rkIgnored, [...asked, shape].filter((text) => text && text !== ONLY && !known.has(text))],
       [words.rkMost, there.slice(MOST).map(nameOf)],
     );
@@ -85,15 +85,18 @@
   async function show(...patterns) {
     const asked = ids;
     showPicker();
-    shown.hidden = ids.length < 2;
-    say(...patterns, [[words.rkNone, words.rkOne][ids.length], shown.hidden ? [ids.map(nameOf)] : []]);
+    const isEnough = ids.length > 1;
+    shown.hidden ||= !isEnough; // it is shown with its table, so that nothing jumps
+    say(...patterns, [[words.rkNone, words.rkOne][ids.length], isEnough ? [] : [ids.map(nameOf)]]);
     try {
       await load();
     } catch {
       shown.hidden = true;
       say([words.rkFailed, [""]]);
+      return;
     }
-    if (!shown.hidden && asked === ids) {
+    if (isEnough && asked === ids) {
+      shown.hidden = false;
       columns = ids.map((id) => ({ ...known.get(id), ...sheets[id], width: sheets[id].towns.length || 1 }));
       showTable();
     }
@@ -126,15 +129,16 @@
   }
 
   function makeHead() {
+    const isDeep = columns.some(({ width }) => width > 1); // a second row names municipalities
     const cases = columns.map(({ id, title, url, width }, place) => make(
-      "th", { "data-place": 0, colspan: width, rowspan: width > 1 ? 1 : 2, scope: width > 1 ? "colgroup" : "col", "data-id": id },
+      "th", { "data-place": 0, colspan: width, rowspan: isDeep && width === 1 ? 2 : 1, scope: width > 1 ? "colgroup" : "col", "data-id": id },
       make("a", { href: url }, title),
       make("div", {}, makeButton(id, "Left", "←", place === 0), makeButton(id, "Right", "→", place === ids.length - 1), makeButton(id, "Remove", "×", false)),
     ));
     const towns = columns.filter(({ width }) => width > 1)
       .flatMap((column) => column.towns.map((town, place) => make("th", { "data-place": place, scope: "col" }, town)));
-    const first = make("tr", {}, make("th", { scope: "col", rowspan: 2 }, words.rkItem), ...cases);
-    return make("thead", {}, first, make("tr", {}, ...towns));
+    const first = make("tr", {}, make("th", { scope: "col", rowspan: isDeep ? 2 : 1 }, words.rkItem), ...cases);
+    return make("thead", {}, first, ...(isDeep ? [make("tr", {}, ...towns)] : []));
   }
 
   function makeCells({ id, towns, rows, width }, name) {
@@ -257,5 +261,6 @@
   copy.addEventListener("click", copyAddress);
   window.addEventListener("popstate", readAddress);
 
-  renkei.loadScript(`explore/${language}.js`).then(readAddress, () => say([words.rkFailed, [""]]));
+  renkei.loadScript(`explore/${language}.js`).then(readAddress, () => say([words.rkFailed, [""]]))
+    .finally(() => form.classList.remove("rk-compare-waiting"));
 })();
