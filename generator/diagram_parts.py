@@ -119,7 +119,6 @@ def make_structure(case: Case, record: CoordinatorModel, words: Words) -> Struct
         record: Its record.
         words: Its language.
     """
-    say = words.gettext
     names = joined(case.names(words), words)
     total = record.staffing.total
     contracts = value_of(record.contractors) or []
@@ -128,12 +127,12 @@ def make_structure(case: Case, record: CoordinatorModel, words: Words) -> Struct
     has_field = any(group.role == "field" for group in record.staffing.groups)
     return Structure(
         names=(
-            (say("{names}の体制図（対象と委託）", names=names), about_contracts(record, words)),
-            (say("{names}の体制図（コーディネーター）", names=names), about_staff(record, words)),
-            (say("{names}の体制図（会議体）", names=names), about_bodies(record, words)),
+            (words.gettext("{names}の体制図（対象と委託）", names=names), about_contracts(record, words)),
+            (words.gettext("{names}の体制図（コーディネーター）", names=names), about_staff(record, words)),
+            (words.gettext("{names}の体制図（会議体）", names=names), about_bodies(record, words)),
         ),
         coverage=record.coverage,
-        coverage_word=say("対象：{coverage}", coverage=words.label("coverage", record.coverage)),
+        coverage_word=words.gettext("対象：{coverage}", coverage=words.label("coverage", record.coverage)),
         towns=names,
         links=links,
         others=others,
@@ -141,14 +140,18 @@ def make_structure(case: Case, record: CoordinatorModel, words: Words) -> Struct
         if _is_open(record.contractors)
         else "",
         affiliation=record.affiliation,
-        affiliation_word=say("所属の型：{affiliation}", affiliation=words.label("affiliation", record.affiliation)),
-        staff_word=say("コーディネーター"),
+        affiliation_word=words.gettext(
+            "所属の型：{affiliation}", affiliation=words.label("affiliation", record.affiliation)
+        ),
+        staff_word=words.gettext("コーディネーター"),
         total=missing_word(total, N_("総数：{status}"), words)
         if value_of(total) is None
-        else say("計{heads}", heads=heads_word([total], words)),
+        else words.gettext("計{heads}", heads=heads_word([total], words)),
         levels=_levels(record.staffing.groups, words),
-        served=(say("現場的コーディネーターが相談に応じます"), say("住民・専門職")) if has_field else (),
-        bodies_word=say("会議体")
+        served=(words.gettext("現場的コーディネーターが相談に応じます"), words.gettext("住民・専門職"))
+        if has_field
+        else (),
+        bodies_word=words.gettext("会議体")
         if bodies and not _is_open(record.governance)
         else missing_word(record.governance, N_("会議体：{status}"), words),
         bodies=_shortened(bodies, words),

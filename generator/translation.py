@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 from typing import TYPE_CHECKING
 
@@ -42,9 +43,9 @@ def site_messages(settings: Settings, templates: Mapping[str, str], modules: Map
         modules: Texts of the generator's own modules by name, for the words that code gives.
     """
     for name, text in templates.items():
-        yield from _extracted("jinja2", name, text)
+        yield from _of_template(name, text)
     for name, text in modules.items():
-        yield from _extracted("python", name, text)
+        yield from _of_module(name, text)
     for column in columns.DERIVED.values():
         yield from (("", text, "generator/columns.py") for text in (column.label, column.description, column.unit))
     yield "", MARKED_LABEL, "generator/model/reflection.py"
@@ -72,11 +73,21 @@ def _data_messages(settings: Settings) -> Iterator[Message]:
             yield from (("", text, "content/data/guide.yml") for text in (part.text, part.heading))
 
 
-def _extracted(method: str, name: str, text: str) -> Iterator[Message]:
-    keywords = {"_": None, "gettext": None, "N_": None}
-    for line, message, _, _ in extract(method, io.BytesIO(text.encode()), keywords, options={"encoding": "utf-8"}):
-        if isinstance(message, str):
-            yield "", message, f"{name}:{line}"
+_KEYWORDS = ("_", "gettext", "N_")
+
+
+def _of_template(name: str, text: str) -> Iterator[Message]:
+    found = extract("jinja2", io.BytesIO(text.encode()), dict.fromkeys(_KEYWORDS), options={"encoding": "utf-8"})
+    yield from (("", message, f"{name}:{line}") for line, message, _, _ in found if isinstance(message, str))
+
+
+def _of_module(name: str, text: str) -> Iterator[Message]:
+    """The words in a module, those in the placeholders of other strings too, which Babel passes over."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in _KEYWORDS:
+            match node.args:
+                case [ast.Constant(value=str(message)), *_]:
+                    yield "", message, f"{name}:{node.lineno}"
 
 
 def _model_messages(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[Message]:

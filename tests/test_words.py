@@ -1,5 +1,8 @@
 """How each language says codes, figures and times."""
 
+import re
+from pathlib import Path
+
 import pytest
 from markupsafe import escape
 from samples import real_project, words
@@ -176,3 +179,13 @@ def test_places_are_named_by_the_registry_in_each_script() -> None:
 
     assert words().place(kamaishi) == "釜石市"
     assert words("en").place(kamaishi) == "Kamaishi City"
+
+
+def test_no_page_of_the_english_site_shows_a_word_of_ours_in_japanese(site: Path) -> None:
+    pages = sorted((site / "en").rglob("*.html"))
+
+    assert len(pages) > 30
+    for page in pages:
+        shown = page.read_text(encoding="utf-8")
+        assert "rk-untranslated" not in shown, page.name
+        assert not re.findall(r'<(?:text|span)[^>]* lang="ja"', shown), page.name
