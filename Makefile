@@ -25,7 +25,7 @@ test: $(VENV)/.test ## 書式・型・動作をすべて確かめます / check 
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python tests/browser.py
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 serve: $(VENV)/.site ## 手元で表示し、変更をすぐ反映します / show the site here and follow every change
 	$(BIN)/renkei serve
@@ -36,7 +36,7 @@ bench: $(VENV)/.site ## 合成した CASES 件で速さを測ります / measure
 audit: $(VENV)/.test ## 全ページの HTML と見やすさを外部の検査器で調べます（Java と Node） / check every page from outside (Java, Node)
 	$(BIN)/renkei build
 	$(BIN)/python tests/browser.py
-	$(BIN)/python -m pytest -m audit
+	$(BIN)/python -m pytest -n auto -m audit
 	@for tool in java npm; do command -v $$tool >/dev/null || { \
 		echo "$$tool がないため、HTML の検査ができません。default-jre-headless と npm を入れてください。"; \
 		echo "$$tool is missing, so the HTML was not checked: install default-jre-headless and npm."; exit 1; }; done >&2

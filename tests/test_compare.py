@@ -296,3 +296,12 @@ def test_without_scripts_the_page_leads_to_the_tables(browser: Browser, disk: st
     plain.get_by_role("article").get_by_role("link", name="比較表の一覧").click()
     expect(plain).to_have_url(disk + "tables/index.html")
     context.close()
+
+
+def test_the_language_switch_keeps_the_comparison(page: Page, disk: str) -> None:
+    page.goto(disk + "compare.html?cases=kamaishi,toshima")
+
+    page.locator(".rk-languages summary").click()
+    page.get_by_role("link", name="English").click()
+
+    expect(page).to_have_url(disk + "en/compare.html?cases=kamaishi,toshima")

@@ -20,7 +20,10 @@ GENERATED = (
     "tables/index.html",
     "tables/staffing.html",
 )
-WRITTEN = ("index.html", "funding.html", "data.html", "about.html", "search.html")
+WRITTEN = (
+    *("index.html", "funding.html", "data.html", "about.html", "search.html", "explore.html", "compare.html"),
+    *("similar.html", "guide.html", "advice.html", "charts.html", "timeline.html"),
+)
 PAGES = [folder + path for folder in ("", "en/") for path in (*WRITTEN, *GENERATED)]
 WIDTHS = (320, 768, 1280)
 CASES = sorted(path.stem for path in (PROJECT / "cases").glob("*.yml"))

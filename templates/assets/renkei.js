@@ -73,7 +73,11 @@ window.renkei = window.renkei || {};
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-rk-scheme], [data-rk-print]");
+    const version = event.target.closest(".rk-languages a");
     closeMenus(event.target);
+    if (version) {
+      version.search = location.search; // the same question, filter or comparison in the other language
+    }
     if (button && "rkScheme" in button.dataset) {
       switchScheme();
     } else if (button) {
