@@ -31,7 +31,7 @@ SUPPORT_CASES = ("fukuchiyama", "hirado", "izu", "mito")
 
 HOSTILE = "<script>alert(1)</script> {{ config }} @@content@@ [x](javascript:alert(1)) &amp; \"'</title>"
 
-TABLE_FAULTS = """() => [...document.querySelectorAll("table")].flatMap(table => [
+TABLE_FAULTS = """() => [...document.querySelectorAll("table[class]:has(tr)")].flatMap(table => [
   table.caption?.textContent.trim() ? [] : ["no caption"],
   [...table.querySelectorAll("th")].every(head => head.scope) ? [] : ["a header without scope"],
   table.querySelector("thead th[scope=col]") ? [] : ["no column headers"],
