@@ -64,16 +64,15 @@ def prepare_project(root: Path, place: Path, count: int) -> Line:
             shutil.copy2(source, place / name)
     real = len(list((place / "cases").glob("*.yml")))
     if count > real:
-        _replace_records(place, count)
+        _add_records(place, count - real)
     return Line(f"記録 {max(count, real)} 件を用意しました。", f"Prepared {max(count, real)} records.")
 
 
-def _replace_records(place: Path, count: int) -> None:
+def _add_records(place: Path, count: int) -> None:
+    """Made-up records beside the real ones, which hand-written pages link to."""
     towns = synthetic_towns(read_project(place, Shelf()).registry)
     models = {path.stem: path.read_bytes() for path in sorted((place / "cases").glob("*.yml"))}
     catalogues = {path: path.read_bytes() for path in (place / "translations").glob("*/*.po") if path.stem != "site"}
-    for path in [*catalogues, *(place / "cases" / f"{key}.yml" for key in models)]:
-        path.unlink()
     documents = [parse_document(f"{key}.yml", data) for key, data in models.items()]
     for number in range(1, count + 1):
         model = documents[number % len(documents)]

@@ -24,6 +24,7 @@ from generator.settings import table_slug
 from generator.settings_check import check_settings
 from generator.site import (
     SECTIONS,
+    join_engine,
     pages_of,
     put_choices,
     put_data,
@@ -190,7 +191,14 @@ def _check(project: Project, team: Team, memory: Memory) -> Checked:
     problems: list[Problem] = []
     settings = None
     try:
-        inputs = (project.vocabulary, project.sources, project.guide, tuple(project.tables), project.mkdocs)
+        inputs = (
+            project.vocabulary,
+            project.sources,
+            project.guide,
+            project.events,
+            tuple(project.tables),
+            project.mkdocs,
+        )
         settings = memory.recall(("settings",), inputs, lambda: check_settings(project))
     except InputError as error:
         problems += error.problems
@@ -270,7 +278,7 @@ def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came 
     dist: Path | None,
     progress: Callable[[str], None],
 ) -> Built:
-    fixed = {f"assets/renkei/{name}": data for name, data in checked.project.assets.items()} | made.assets
+    fixed = {f"assets/renkei/{name}": data for name, data in join_engine(checked.project.assets).items()} | made.assets
     if checked.settings.site_url:
         fixed["404.html"] = made.pages["404.html"].encode()
     begin(out, {name.rpartition("/")[0] for name in (*fixed, *made.pages)} | {"data", "search", "explore", "sheets"})

@@ -6,14 +6,14 @@ import csv
 import io
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pydantic import TypeAdapter
 
 from generator import indicators
 from generator.model import CoordinatorModel, Record
 from generator.model.head import Municipality
-from generator.model.reflection import codebook, unit_of
+from generator.model.reflection import data_codebook, unit_of
 from generator.model.values import Marked
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from generator.cases import Case
     from generator.cells import Cell
-    from generator.columns import Column
     from generator.documents import Document
     from generator.words import Words
 
@@ -30,6 +29,26 @@ _LIST_MARK = "|"
 _TOWN_FIGURES = tuple(name for name, info in Municipality.model_fields.items() if unit_of(info))
 # What a spreadsheet would read as a formula, also behind white space.
 _FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")
+
+
+class Head(Protocol):
+    """A column, as a file names it."""
+
+    @property
+    def name(self) -> str:
+        """Of the field."""
+
+    @property
+    def label(self) -> str:
+        """In Japanese."""
+
+    @property
+    def unit(self) -> str:
+        """Of its figures; empty for none."""
+
+    @property
+    def stated(self) -> bool:
+        """Whether its values can be missing."""
 
 
 def to_case_json(case: Case, document: Document) -> str:
@@ -96,7 +115,7 @@ def to_cases_json(entries: Iterable[str]) -> bytes:
     return ('{"cases": [\n' + ",\n".join(entries) + "\n]}\n").encode()
 
 
-def to_machine_line(case_id: str, columns: Sequence[Column], cells: Sequence[Cell]) -> str:
+def to_machine_line(case_id: str, columns: Sequence[Head], cells: Sequence[Cell]) -> str:
     """A row of the machine form: codes, plain figures, and the kind of every empty value in columns of its own."""
     line = [case_id]
     for column, cell in zip(columns, cells, strict=True):
@@ -106,8 +125,8 @@ def to_machine_line(case_id: str, columns: Sequence[Column], cells: Sequence[Cel
     return _csv([line])
 
 
-def to_machine_head(columns: Sequence[Column]) -> str:
-    """The first row of the machine form: the names of the fields."""
+def to_machine_head(columns: Sequence[Head], key: str = "case_id") -> str:
+    """The first row of the machine form: what names a row, and the names of the fields."""
     names = [
         name
         for column in columns
@@ -115,7 +134,7 @@ def to_machine_head(columns: Sequence[Column]) -> str:
             [column.name, f"{column.name}_status", f"{column.name}_reason"] if column.stated else [column.name]
         )
     ]
-    return _csv([["case_id", *names]])
+    return _csv([[key, *names]])
 
 
 def to_excel_line(cells: Sequence[Cell], words: Words) -> str:
@@ -131,7 +150,7 @@ def _excel_cell(cell: Cell, words: Words) -> str:
     return f"{text}［{mark}］" if text else mark
 
 
-def to_excel_head(columns: Sequence[Column]) -> str:
+def to_excel_head(columns: Sequence[Head]) -> str:
     """The byte order mark and the first row of the Excel form: labels with their units."""
     labels = [column.label + (f"（{column.unit}）" if column.unit else "") for column in columns]
     return "\ufeff" + _csv([labels], "\r\n")
@@ -166,7 +185,7 @@ def to_codebook() -> bytes:
     head = ["part", "field", "label", "unit", "required", "description"]
     rows = [
         [part.name, entry.name, entry.label, entry.unit, str(entry.required).lower(), entry.description]
-        for part in codebook()
+        for part in data_codebook()
         for entry in part.fields
     ]
     return _csv([head, *rows]).encode()

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from generator import chart_views, home, tiles, timeline
 from generator.advice import make_advice
 from generator.columns import DERIVED
+from generator.events import make_table
 from generator.guide import make_guide
-from generator.model.reflection import codebook
+from generator.model.reflection import data_codebook
 from generator.sheets import list_fields
 from generator.tables import make_groups
 
@@ -123,7 +124,7 @@ class Lists:
             "latest": lambda: part("latest", latest=home.make_latest(self.summaries)),
             "vocabulary": lambda: part("vocabulary"),
             "figures": lambda: part("figures", derived=[DERIVED[name] for name in _FORMULAS]),
-            "codebook": lambda: part("codebook", codebook=codebook()),
+            "codebook": lambda: part("codebook", codebook=data_codebook()),
             "sources": lambda: part("source_list"),
             "search": lambda: part("search"),
             "advice": lambda: part("advice", **self._advice()),
@@ -133,9 +134,15 @@ class Lists:
             "guide": lambda name: part("guide", part=name, guide=self._guide),
             "compare": lambda: part("compare", fields=list_fields()),
             "explore": lambda: part("explore", **self._all_cases()),
+            "events": lambda view: self._events(view, part),
             "similar": lambda: part("similar", population=self.edition.registry.population),
         }
         return make[placed.name](*placed.arguments)
+
+    def _events(self, view: str, part: Callable[..., Markup]) -> Markup:
+        """A table of the bureau's events with the places that it comes from."""
+        table = make_table(self.edition.settings.events, view, self.edition.words)
+        return part("events", plan=table, groups=table.groups, count=table.count, choices=table.choices, base="")
 
     @cached_property
     def _guide(self) -> Guide:

@@ -28,6 +28,7 @@ class Project:
     vocabulary: Document
     sources: Document
     guide: Document
+    events: Document
     tables: list[Document]
     mkdocs: Document
     registry: Registry
@@ -112,6 +113,7 @@ def read_project(root: Path, shelf: Shelf) -> Project:
         "vocabulary": one(data / "vocabulary.yml", parse_document),
         "sources": one(data / "sources.yml", parse_document),
         "guide": one(data / "guide.yml", parse_document),
+        "events": one(data / "events.yml", parse_document),
         "tables": list(many("content/tables", "*.yml", parse_document).values()),
         "mkdocs": one(root / "mkdocs.yml", parse_document),
         "registry": registry(),

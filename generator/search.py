@@ -71,7 +71,7 @@ _CODES = [*range(0x23, 0x3C), *range(0x3D, 0x5C), *range(0x5D, 0x7F), *range(0xA
 _CODES += range(0x3400, 0xD7A4)
 _HEADING = re.compile(r'<h[1-4][^>]*? id="([^"]*)"[^>]*>(.*?)</h[1-4]>', re.DOTALL)
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
-_LEFT_OUT = re.compile(r"<(svg|nav|button|script|style)\b.*?</\1>", re.DOTALL)
+_LEFT_OUT = re.compile(r"<(svg|nav|button|select|script|style)\b.*?</\1>", re.DOTALL)
 _INLINE = re.compile(r"</?(?:a|b|span|strong|em|small|code|mark|abbr)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
 _SPACE = re.compile(r"[ \t\xa0]+")

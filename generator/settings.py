@@ -11,6 +11,7 @@ from generator.model.values import Identifier, Model, Text, about
 
 if TYPE_CHECKING:
     from generator.documents import Document
+    from generator.model.events import EventFile
 
 
 class Word(Model):
@@ -131,6 +132,8 @@ class Settings:
     site_url: str
     """Address of the site with a slash at its end, or empty."""
     guide: GuideFile
+    events: EventFile
+    """Meetings and seminars of the bureau, and the schedule of a year."""
 
 
 def table_slug(document: Document) -> str:

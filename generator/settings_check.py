@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from generator.check import check_value
 from generator.model import KINDS
+from generator.model.events import EventFile
 from generator.model.reflection import models_in
 from generator.problems import InputError, Problem
 from generator.settings import GuideFile, Language, Settings, SourceDocuments, TableFile, Vocabulary, table_slug
@@ -26,6 +28,7 @@ _VOCABULARY_OF = {
     "programme_items": "programme_item",
     "themes": "theme",
     "advice_topics": "topic",
+    "event_formats": "event_format",
 }
 
 
@@ -48,10 +51,13 @@ def check_settings(project: Project) -> Settings:
     sources = checked(SourceDocuments, project.sources)
     tables = {table_slug(document): checked(TableFile, document) for document in project.tables}
     guide = checked(GuideFile, project.guide)
+    events = checked(EventFile, project.events)
     languages = _languages(project.mkdocs, problems)
     if not problems:
         problems += _missing_words(vocabulary.root, project.vocabulary)
-        problems += _check_guide(guide, project.guide, vocabulary.root, {source.id for source in sources.root})
+        known = {source.id for source in sources.root}
+        problems += _check_guide(guide, project.guide, vocabulary.root, known)
+        problems += _check_events(events, project.events, known)
         problems += _check_tables(project.tables, tables)
     if problems:
         raise InputError(problems)
@@ -64,6 +70,7 @@ def check_settings(project: Project) -> Settings:
         languages=languages,
         site_url=site_url,
         guide=guide,
+        events=events,
     )
 
 
@@ -91,6 +98,22 @@ def _check_guide(
     for path, source in documents:
         if source not in sources:
             yield document.problem(path, "unknown_source", found=source)
+
+
+def _check_events(file: EventFile, document: Document, sources: set[str]) -> Iterator[Problem]:
+    """Source documents that there are none of, and events that do not stand in the order of their days."""
+    places: list[tuple[Path, str]] = [
+        (("series", index, "source", "document"), series.source.document) for index, series in enumerate(file.series)
+    ]
+    places += [(("schedule", name, "document"), getattr(file.schedule, name).document) for name in ("chart", "plan")]
+    for path, source in places:
+        if source not in sources:
+            yield document.problem(path, "unknown_source", found=source)
+    for place, series in enumerate(file.series):
+        for index, (one, other) in enumerate(pairwise(series.events), start=1):
+            if other.date <= one.date:
+                path = ("series", place, "events", index, "date")
+                yield document.problem(path, "event_order", limit=one.date, found=other.date)
 
 
 _LANGUAGE = ("title", "name", "tag", "folder")
@@ -128,7 +151,7 @@ def _missing_words(vocabulary: dict[str, Any], document: Document) -> list[Probl
 def _codes_of_model() -> dict[str, list[str]]:
     """The codes of every field of the model that takes one of a list."""
     codes: dict[str, list[str]] = {}
-    pending: list[type[BaseModel]] = list(KINDS.values())
+    pending: list[type[BaseModel]] = [*KINDS.values(), EventFile]
     seen: set[type[BaseModel]] = set()
     while pending:
         model = pending.pop()

@@ -9,6 +9,8 @@ from markupsafe import Markup
 
 from generator import exports, lexicon, search
 from generator.chart_views import CHARTS
+from generator.event_sheets import make_sheets
+from generator.events import VIEWS as EVENT_VIEWS
 from generator.frames import place_views, placed_in
 from generator.links import find_anchors
 from generator.profiles import make_labels, to_profiles
@@ -59,6 +61,7 @@ def views_known(slugs: set[str]) -> dict[str, set[str] | None]:
         "matrix": {"affiliation"},
         "chart": set(CHARTS),
         "guide": {"questions", "types", "steps"},
+        "events": set(EVENT_VIEWS),
     }
 
 
@@ -103,6 +106,17 @@ def put_search(
     key = lists.edition.language.key
     labels = search.facet_labels(lists.edition.words, languages, lists.prefectures)
     press.put(f"search/{key}.js", search.to_head(key, entries, sorted(parts), labels))
+
+
+_ENGINE = ("kana", "dictionary", "hangul", "index", "spellings", "meanings", "rank")
+"""Parts of the search engine below ``search/``, in the order in which they build on each other."""
+
+
+def join_engine(assets: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Assets by path with the parts of the search engine in one file, which is smaller and one request."""
+    parts = [f"search/{name}.js" for name in _ENGINE]
+    others = {path: data for path, data in assets.items() if path not in parts}
+    return others | {"search/engine.js": b"\n".join(assets[path] for path in parts)}
 
 
 def smaller(path: str, data: bytes) -> bytes:
@@ -168,6 +182,10 @@ def put_data(entries: Iterable[str], lists: Lists, press: Press) -> None:
         excel = exports.to_excel_head(plan.columns) + "".join([chunk.excel for chunk in chunks])
         press.put(f"data/{plan.slug}.csv", machine.encode())
         press.put(f"data/{plan.slug}-excel.csv", excel.encode())
+    words = lists.edition.words
+    for name, sheet in make_sheets(lists.edition.settings.events, words).items():
+        press.put(f"data/{name}.csv", sheet.machine())
+        press.put(f"data/{name}-excel.csv", sheet.excel(words))
 
 
 def pages_of(edition: Edition, editions: Sequence[Edition], pages: Mapping[str, str]) -> dict[str, str]:

@@ -13,7 +13,8 @@ from babel.messages.pofile import read_po, write_po
 from generator import columns
 from generator.catalogue import REVIEW_HEADER, parse_catalogue, texts_of
 from generator.model import KINDS
-from generator.model.reflection import MARKED_LABEL, models_in, unit_of
+from generator.model.events import EventFile
+from generator.model.reflection import EVENTS_LABEL, MARKED_LABEL, models_in, unit_of
 from generator.problems import InputError
 
 if TYPE_CHECKING:
@@ -48,9 +49,9 @@ def site_messages(settings: Settings, templates: Mapping[str, str], modules: Map
         yield from _of_module(name, text)
     for column in columns.DERIVED.values():
         yield from (("", text, "generator/columns.py") for text in (column.label, column.description, column.unit))
-    yield "", MARKED_LABEL, "generator/model/reflection.py"
+    yield from (("", label, "generator/model/reflection.py") for label in (MARKED_LABEL, EVENTS_LABEL))
     seen: set[type[BaseModel]] = set()
-    for model in KINDS.values():
+    for model in (*KINDS.values(), EventFile):
         yield from _model_messages(model, seen)
     yield from _data_messages(settings)
 
@@ -68,6 +69,7 @@ def _data_messages(settings: Settings) -> Iterator[Message]:
             ("", text, "content/data/sources.yml")
             for text in (source.title, source.short, source.publisher, source.covers)
         )
+    yield from (("", text, "content/data/events.yml") for _, text in texts_of(settings.events))
     for parts in (settings.guide.facts, settings.guide.steps):
         for part in parts:
             yield from (("", text, "content/data/guide.yml") for text in (part.text, part.heading))

@@ -16,6 +16,8 @@ TYPES = {
     "written page": "about.html",
     "results page": "search.html",
     "placed tables": "funding.html",
+    "written tables": "bureau.html",
+    "events": "events.html",
     "list of cases": "cases/index.html",
     "coordinator model": "cases/iizuka-kama-keisen.html",
     "support case": "cases/izu.html",

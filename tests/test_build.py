@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import copy_inputs, replace, run_renkei, snapshot
+from conftest import copy_inputs, replace, run_renkei, snapshot, unlink_cases
 
 from generator.build import BUNDLE, Workshop, build_site
 from generator.problems import InputError
@@ -83,6 +83,7 @@ def drop_record(root: Path, case_id: str) -> None:
     for path in (root / "cases").glob("*.yml"):
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub(rf"  - id: {case_id}\n    .*\n", "", text), encoding="utf-8")
+    unlink_cases(root, case_id)
 
 
 def build(root: Path, workshop: Workshop | None = None, out: str = "site") -> None:

@@ -22,7 +22,8 @@ GENERATED = (
 )
 WRITTEN = (
     *("index.html", "funding.html", "data.html", "about.html", "search.html", "explore.html", "compare.html"),
-    *("similar.html", "guide.html", "advice.html", "charts.html", "timeline.html"),
+    *("similar.html", "guide.html", "advice.html", "charts.html", "timeline.html", "events.html", "programme.html"),
+    *("types.html", "base.html", "support-year.html", "prefectures.html", "bureau.html", "indicators.html"),
 )
 PAGES = [folder + path for folder in ("", "en/") for path in (*WRITTEN, *GENERATED)]
 WIDTHS = (320, 768, 1280)

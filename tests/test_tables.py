@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import copy_inputs
+from conftest import copy_inputs, unlink_cases
 from samples import (
     case,
     cases,
@@ -292,6 +292,7 @@ def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_inputs(tmp_path_factory.mktemp("large"))
     shutil.rmtree(root / "cases")
     (root / "cases").mkdir()
+    unlink_cases(root)
     towns = synthetic_towns(real_project().registry)
     for number in range(1, SPLIT_FROM + 1):
         record_id, text = make_record(real_document("kamaishi"), number, towns)

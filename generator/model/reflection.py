@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import BaseModel
 
 from generator.model import KINDS
+from generator.model.events import EventFile
 from generator.model.values import Marked
 
 if TYPE_CHECKING:
@@ -54,6 +55,17 @@ def codebook() -> list[PartEntry]:
     parts: dict[str, PartEntry] = {}
     for model in KINDS.values():
         _enter(model, model.model_fields["kind"].description or "", parts)
+    return list(parts.values())
+
+
+EVENTS_LABEL = "会議・セミナーと年間の予定"
+"""What the codebook calls the file of events."""
+
+
+def data_codebook() -> list[PartEntry]:
+    """Every model that records are made of, then those of the file of events, each once."""
+    parts = {part.name: part for part in codebook()}
+    _enter(EventFile, EVENTS_LABEL, parts)
     return list(parts.values())
 
 

@@ -5,7 +5,7 @@ window.renkei = window.renkei || {};
 (function () {
   "use strict";
 
-  const PARTS = ["normalise", "kana", "dictionary", "hangul", "index", "spellings", "meanings", "rank"];
+  const PARTS = ["normalise", "engine"]; // the build joins the engine's parts
   const MOST_HITS = 50;
   const FACETS = ["kind", "affiliation", "coverage", "prefecture", "language"];
 

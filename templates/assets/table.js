@@ -1,4 +1,4 @@
-/* Comparison tables that sort, hide columns and carry bars, and what they show as CSV.
+/* Tables that sort, hide columns, choose rows and carry bars, and what they show as CSV.
    Without this script a table stands in the order of its file, with all its columns. */
 (function () {
   "use strict";
@@ -50,6 +50,7 @@
     const labels = heads.map((head) => head.textContent);
     const isFigure = heads.map((head) => head.matches(".rk-number"));
     const boxes = [...tools.querySelectorAll("fieldset input")]; // of all columns but the first
+    const choices = [...tools.querySelectorAll("select")]; // of the rows that are shown
     const keys = []; // what rows are sorted by, once made for a column
     const bodies = [...table.tBodies].map((body) => [...body.rows].filter((row) => !row.matches(".rk-group")));
     const prefix = all.length > 1 ? words.rkTools + "-" : ""; // of the names in the address
@@ -62,7 +63,7 @@
       if (isFigure[column]) {
         return figureOf(cell) && +figureOf(cell);
       }
-      return cell.querySelector(".rk-status:not(.rk-status--doubtful)") ? "" : cell.textContent.trim();
+      return cell.querySelector(".rk-status:not(.rk-status--doubtful)") ? "" : cell.dataset.rkOrder ?? cell.textContent.trim();
     }
 
     function keysOf(column) {
@@ -90,6 +91,15 @@
         || compare(found.get(one), found.get(other)) * (isDown ? -1 : 1));
     }
 
+    /* Rows that do not have a chosen value are hidden; how many are left comes back in words. */
+    function chooseRows() {
+      const chosen = choices.filter(({ value }) => value);
+      const rows = bodies.flat();
+      const isOut = (row) => chosen.some(({ name, value }) => row.getAttribute("data-rk-by-" + name) !== value);
+      const count = rows.filter((row) => !row.classList.toggle("rk-out", isOut(row))).length;
+      return chosen.length ? words.rkChosen.replace("{total}", rows.length).replace("{count}", count) + " " : "";
+    }
+
     function showRows() {
       const isFlat = split && !split.checked;
       const parts = isFlat ? [bodies.flat()] : bodies;
@@ -98,7 +108,7 @@
       showLater([...table.querySelectorAll("tbody tr")].slice(60));
       heads.forEach((head) => head.removeAttribute("aria-sort"));
       heads[sorted]?.setAttribute("aria-sort", isDown ? "descending" : "ascending");
-      state.textContent = sorted < 0 ? "" : (isDown ? words.rkDown : words.rkUp).replace("{column}", labels[sorted]);
+      state.textContent = chooseRows() + (sorted < 0 ? "" : (isDown ? words.rkDown : words.rkUp).replace("{column}", labels[sorted]));
     }
 
     function showColumns() {
@@ -116,7 +126,8 @@
       change();
     }
 
-    /* The address: `?sort=-population&hide=rate,departments&groups=no`, with a minus for the largest first. */
+    /* The address: `?sort=-population&hide=rate,departments&groups=no`, with a minus for the largest first,
+       and what rows are chosen by, such as `&year=2021`. */
     function readAddress() {
       const address = new URLSearchParams(location.search);
       const list = (name) => address.get(prefix + name)?.split(",").filter(Boolean) ?? [];
@@ -132,6 +143,14 @@
       if (split) {
         split.checked = !groups.includes("no");
       }
+      choices.forEach((choice) => {
+        const wanted = address.get(prefix + choice.name) ?? "";
+        choice.value = wanted;
+        if (choice.value !== wanted) {
+          choice.value = "";
+          ignored.push(wanted);
+        }
+      });
       ignored.push(...groups.filter((value) => !split || value !== "no"));
       note.textContent = ignored.length ? words.rkIgnored.replace("{names}", () => ignored.join(words.rkComma)) : "";
       note.hidden = !ignored.length;
@@ -144,6 +163,7 @@
       put("sort", sorted < 0 ? "" : (isDown ? "-" : "") + names[sorted]);
       put("hide", names.filter((_, place) => place && !boxes[place - 1].checked).join());
       put("groups", split?.checked === false && "no");
+      choices.forEach(({ name, value }) => put(name, value));
       try {
         const query = String(address).replaceAll("%2C", ",");
         history.replaceState(null, "", location.pathname + (query && "?" + query) + location.hash);
@@ -155,7 +175,7 @@
     function download() {
       const shown = [...names.keys()].filter((column) => !column || boxes[column - 1].checked);
       const of = (group) => (split ? [group] : []);
-      const lines = [...table.querySelectorAll("tbody tr:not(.rk-group)")].map(({ cells }) =>
+      const lines = [...table.querySelectorAll("tbody tr:not(.rk-group, .rk-out)")].map(({ cells }) =>
         [...of(cells[0].dataset.rkOf), ...shown.map((column) => textOf(cells[column], isFigure[column]))]);
       lines.unshift([...of(words.rkGroup), ...shown.map((column) =>
         labels[column] + (isFigure[column] ? `（${units[column].textContent}）` : ""))]);
