@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import copy_inputs, replace, run_renkei, snapshot
+from conftest import copy_inputs, replace, run_renkei, snapshot, unlink_cases
 from samples import real_document, real_project
 
 from generator.build import Workshop, build_site
@@ -19,6 +19,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_inputs(tmp_path_factory.mktemp("large"))
     shutil.rmtree(root / "cases")
     (root / "cases").mkdir()
+    unlink_cases(root)
     towns = synthetic_towns(real_project().registry)
     models = [real_document(name) for name in ("kamaishi", "izu", "chiba")]
     for number in range(1, max(SPLIT_FROM, WORTH_A_CREW) + 10):

@@ -268,7 +268,7 @@ def test_more_is_shown_on_request_and_gets_the_focus(page: Page, disk: str) -> N
 
 
 def test_hits_with_only_some_of_the_words_are_labelled(page: Page, disk: str) -> None:
-    open_search(page, disk, "q=千葉県 看取り 釜石市 遠隔")
+    open_search(page, disk, "q=虹ねっと コンピテンシー 歯科衛生士 ロジックモデル")
 
     expect(page.get_by_text("すべての語を含むものはありません")).to_be_visible()
     assert hits(page).count() > 0

@@ -13,7 +13,7 @@ window.renkei = window.renkei || {};
   renkei.root = root;
   document.documentElement.classList.remove("no-js");
   document.documentElement.classList.add("js");
-  document.documentElement.classList.toggle("rk-asked", location.search.length > 1); // a page may keep room for its answer
+  document.documentElement.classList.toggle("rk-queried", location.search.length > 1); // a page may keep room for its answer
 
   /* Storage may be refused (private windows, policies): then the choice lasts for the page only. */
   function readChoice() {
