@@ -17,9 +17,11 @@ from generator.links import broken_links
 from generator.lists import SPLIT_FROM, Lists
 from generator.memory import Memory
 from generator.part import Delivered, Loaded, Order, Part
+from generator.pieces import Pieces
 from generator.press import Press, SiteGoneError
 from generator.problems import InputError, Problem, values
 from generator.read import Shelf, language_keys, read_project, read_registry, record_ids
+from generator.render import Renderer
 from generator.settings import table_slug
 from generator.settings_check import check_settings
 from generator.site import (
@@ -36,11 +38,14 @@ from generator.site import (
     views_known,
 )
 from generator.tables import Plan
-from generator.write import Pen, begin, finish, recover, write_zip
+from generator.words import Words
+from generator.write import Pen, begin, compiled_templates, finish, recover, write_zip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
+
+    from jinja2 import BytecodeCache
 
     from generator.press import Tally
     from generator.read import Project
@@ -133,8 +138,11 @@ def build_site(
             progress("check")
             checked = _check(project, team, memory)
             progress("frame")
+            compiled = compiled_templates(root / ".cache")
+            if run.is_running:
+                _compile(checked, compiled)
             made = _made(run, memory)
-            editions = _editions(checked, made, memory)
+            editions = _editions(checked, made, compiled, memory)
             progress("render")
             return _write(checked, editions, made, team, memory, out, dist, progress)
     except SiteGoneError:
@@ -239,13 +247,19 @@ def _made(run: FrameRun, memory: Memory) -> Made:
     return memory.recall(("made",), (folder,), lambda: read_made(folder))
 
 
-def _editions(checked: Checked, made: Made, memory: Memory) -> list[Edition]:
+def _compile(checked: Checked, compiled: BytecodeCache) -> None:
+    """Compile the templates while MkDocs is at work, so that nobody has to wait for them later."""
+    pieces = Pieces(Words(checked.settings.languages[0], None, checked.settings.vocabulary), checked.settings.sources)
+    Renderer(checked.project.templates, pieces.filters, compiled).compile_all()
+
+
+def _editions(checked: Checked, made: Made, compiled: BytecodeCache, memory: Memory) -> list[Edition]:
     """The languages, the source language first."""
     languages = checked.settings.languages
-    return [_edition(checked, language, made, memory) for language in languages]
+    return [_edition(checked, language, made, compiled, memory) for language in languages]
 
 
-def _edition(checked: Checked, language: Language, made: Made, memory: Memory) -> Edition:
+def _edition(checked: Checked, language: Language, made: Made, compiled: BytecodeCache, memory: Memory) -> Edition:
     """A language; it stays the same object while nothing that it is made of changes."""
     project, settings = checked.project, checked.settings
     is_source = language is settings.languages[0]
@@ -255,7 +269,9 @@ def _edition(checked: Checked, language: Language, made: Made, memory: Memory) -
 
     def make() -> Edition:
         plans = tuple(Plan(slug, file) for slug, file in settings.tables.items())
-        return Edition(language, catalogue, settings, project.registry, project.templates, frames, plans, is_split)
+        return Edition(
+            language, catalogue, settings, project.registry, project.templates, frames, plans, is_split, compiled
+        )
 
     inputs = (language, catalogue, settings, project.registry, project.templates, frames, is_split)
     return memory.recall(("edition", language.key), inputs, make)

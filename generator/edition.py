@@ -17,6 +17,8 @@ from generator.words import Words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from jinja2 import BytecodeCache
+
     from generator.catalogue import Catalogue, Share
     from generator.frames import Frame
     from generator.registry import Registry
@@ -42,6 +44,8 @@ class Edition:
     plans: tuple[Plan, ...]
     is_split: bool
     """Whether tables and lists are cut into a page for each prefecture."""
+    compiled: BytecodeCache
+    """Where compiled templates are kept, for all languages and processes."""
 
     def __reduce__(self) -> tuple[type[Edition], tuple[Any, ...]]:
         return Edition, tuple(getattr(self, part.name) for part in fields(self))
@@ -67,7 +71,7 @@ class Edition:
     @cached_property
     def renderer(self) -> Renderer:
         """The templates of the language."""
-        return Renderer(self.templates, self.words, self._pieces.filters)
+        return Renderer(self.templates, self._pieces.filters, self.compiled)
 
     @cached_property
     def _pieces(self) -> Pieces:

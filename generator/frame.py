@@ -66,6 +66,11 @@ class FrameRun:
             command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
 
+    @property
+    def is_running(self) -> bool:
+        """Whether there is time for other work before the pages are there."""
+        return self._process is not None and self._process.poll() is None
+
     def wait(self) -> Path:
         """The folder with the made pages.
 

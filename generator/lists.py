@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 SPLIT_FROM = 201
 """From this many cases, lists and tables get a page for each prefecture, so that no page grows without end."""
+# Views that are the same whatever the cases are.
+_WITHOUT_CASES = frozenset({"vocabulary", "figures", "codebook", "sources", "search", "compare", "events", "similar"})
 _MOST_DRAWN = 60
 """Up to this many cases charts name each of them; more are counted, since their names would cover each other."""
 _FORMULAS = (
@@ -109,6 +111,13 @@ class Lists:
     def rows(self, plan: Plan) -> tuple[MadeRow, ...]:
         """The rows of a table that stand on one page; none where each prefecture has its own."""
         return tuple(row for chunk in self.chunks[plan.slug] for row in chunk.rows)
+
+    def inputs_of(self, placed: Placed) -> tuple[Any, ...]:
+        """What a view is made of beside the words and data files of the language."""
+        if placed.name in _WITHOUT_CASES:
+            return ()
+        rows = [row for plan in self.edition.plans if plan.slug in placed.arguments for row in self.rows(plan)]
+        return tuple(self.summaries), tuple(rows)
 
     def placed(self, placed: Placed) -> Markup:
         """A view that a hand-written page places; such pages stand at the root of their language."""

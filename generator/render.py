@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
-from generator.catalogue import Untranslated
 from generator.html import safe
 from generator.problems import InputError, Problem, values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jinja2 import BytecodeCache
     from markupsafe import Markup
-
-    from generator.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +52,15 @@ class Renderer:
 
     Args:
         templates: Their texts by name, such as ``pages/case.html``.
-        words: The language.
         filters: What templates apply to values, by name.
+        compiled: Where compiled templates are kept, so that a template is compiled once for all languages.
     """
 
-    def __init__(self, templates: Mapping[str, str], words: Words, filters: Mapping[str, Any]) -> None:
+    def __init__(self, templates: Mapping[str, str], filters: Mapping[str, Any], compiled: BytecodeCache) -> None:
+        self._names = tuple(templates)
         self._environment = Environment(
-            loader=FunctionLoader(lambda name: _source(templates, name, words)),
+            loader=FunctionLoader(lambda name: _source(templates, name)),
+            bytecode_cache=compiled,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -96,6 +97,12 @@ class Renderer:
         except (TemplateError, TypeError, AttributeError, KeyError, ValueError):
             raise self._to_input_error() from None
 
+    def compile_all(self) -> None:
+        """Compile every template now; a faulty one is left for ``body`` to tell of."""
+        for name in self._names:
+            with suppress(TemplateSyntaxError):
+                self._environment.get_template(name)
+
     @property
     def globals(self) -> dict[str, Any]:
         """What Jinja itself gives to every template."""
@@ -112,20 +119,8 @@ class Renderer:
             return InputError([Problem(*place, 1, "", "template_fault", values(detail=error))])
 
 
-# An interface string without placeholders, as templates write it.
-_PLAIN_STRING = re.compile(r'\b_\("([^"{}\\]*)"\)')
-
-
-def _source(templates: Mapping[str, str], name: str, words: Words) -> tuple[str, str, None] | None:
-    """A template with its plain interface strings in the language already, since each page would look them up again."""
-    if name not in templates:
-        return None
-
-    def folded(match: re.Match[str]) -> str:
-        text = words.gettext(match[1])
-        return match[0] if isinstance(text, Untranslated) or '"' in text or "\\" in text else f'"{text}"'
-
-    return _PLAIN_STRING.sub(folded, templates[name]), f"templates/{name}", None
+def _source(templates: Mapping[str, str], name: str) -> tuple[str, str, None] | None:
+    return (templates[name], f"templates/{name}", None) if name in templates else None
 
 
 def _template_place(error: Exception) -> tuple[str, int] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import minify
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.edition import Edition
+    from generator.frames import Placed
+    from generator.links import Anchors
     from generator.lists import Lists
     from generator.press import Press
     from generator.read import Project
@@ -81,14 +85,33 @@ def put_edition(lists: Lists, pages: Mapping[str, str], press: Press) -> list[En
     folder = lists.edition.language.folder
     entries = [make_table_entry(plan, folder, lists.edition.words, lists.rows(plan)) for plan in lists.edition.plans]
     for path, html in pages.items():
-        views = {placed: lists.placed(placed) for placed in placed_in(html)}
-        text = place_views(html, views)
-        press.put(path, text.encode(), find_anchors(text))
-        name = path.removeprefix(folder)
-        if name not in _NOT_FOUND:
-            telling = {placed: Markup() if placed.name in _REPEATING else view for placed, view in views.items()}
-            entries.append(make_page_entry(name, path, place_views(html, telling)))
+        views = placed_in(html)
+        inputs = (lists.edition, html, tuple(lists.inputs_of(placed) for placed in views))
+        written = press.memory.recall(("written", path), inputs, partial(_write_page, lists, path, html, views))
+        press.put(path, written.data, written.anchors)
+        entries += [written.entry] if written.entry else []
     return entries
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A hand-written page with its views."""
+
+    data: bytes
+    anchors: Anchors
+    entry: Entry | None
+    """What the search finds of it; None for a page that only says what others say."""
+
+
+def _write_page(lists: Lists, path: str, html: str, placed: Sequence[Placed]) -> Written:
+    views = {view: lists.placed(view) for view in placed}
+    text = place_views(html, views)
+    name = path.removeprefix(lists.edition.language.folder)
+    entry = None
+    if name not in _NOT_FOUND:
+        telling = {view: Markup() if view.name in _REPEATING else shown for view, shown in views.items()}
+        entry = make_page_entry(name, path, place_views(html, telling))
+    return Written(text.encode(), find_anchors(text), entry)
 
 
 def put_search(

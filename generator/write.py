@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import FileSystemBytecodeCache
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from jinja2 import BytecodeCache
 
 
 def _new(out: Path) -> Path:
@@ -32,6 +36,13 @@ def recover(out: Path) -> None:
         else:
             _old(out).rename(out)
     shutil.rmtree(_new(out), ignore_errors=True)
+
+
+def compiled_templates(cache: Path) -> BytecodeCache:
+    """Where compiled templates are kept from build to build, below a folder that can be deleted at any time."""
+    folder = cache / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 class Pen:
