@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import indicators
-from generator.explore import make_figures
 from generator.model import CoordinatorModel, PrefectureInitiative, SupportCase
 from generator.model.values import Marked, value_of
 from generator.sessions import make_sessions
@@ -15,7 +14,6 @@ from generator.traits import make_traits
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.explore import CaseFigures
     from generator.model import Record
     from generator.model.coordinator import Tier
     from generator.registry import Prefecture, Registry, Town
@@ -139,9 +137,7 @@ class Summary:
     """Date and text of each change."""
     figures: tuple[CardFigure, ...]
     traits: Traits
-    """For the charts and the timeline."""
-    case_figures: CaseFigures
-    """For the table of all cases."""
+    """For the charts, the timeline and the table of all cases."""
     themes: tuple[str, ...]
     highlights: Highlights | None
     """None for kinds without coordinators."""
@@ -163,7 +159,6 @@ class Summary:
             history=tuple((date, say(text)) for date, text in self.history),
             figures=tuple(CardFigure(say(part.label), say(part.value), say(part.unit)) for part in self.figures),
             traits=self.traits.said(say),
-            case_figures=self.case_figures.said(say),
             highlights=self.highlights and self.highlights.said(say),
             sessions=tuple(session.said(say) for session in self.sessions),
         )
@@ -187,7 +182,6 @@ def make_summary(case: Case, words: Words, *, told: bool = True) -> Summary:
         history=tuple((change.date, change.text) for change in record.history),
         figures=tuple(_figures(record, words)),
         traits=make_traits(record, words, told=told),
-        case_figures=make_figures(record, words),
         themes=tuple(record.themes),
         highlights=_highlights(record) if isinstance(record, CoordinatorModel) else None,
         sessions=make_sessions(record, words, told=told),

@@ -7,15 +7,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
 
 from generator.html import safe
 from generator.problems import InputError, Problem, values
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from jinja2 import BytecodeCache
+    from jinja2.runtime import Context
     from markupsafe import Markup
 
 
@@ -66,7 +67,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters |= filters
+        self._environment.filters |= {name: _late(function) for name, function in filters.items()}
         self._templates: dict[str, Any] = {}
 
     def body(self, name: str, named: dict[str, Any]) -> Markup:
@@ -117,6 +118,16 @@ class Renderer:
             if place is None:
                 return error
             return InputError([Problem(*place, 1, "", "template_fault", values(detail=error))])
+
+
+def _late(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that Jinja never works out when it compiles, in the language that happens to come first."""
+
+    @pass_context
+    def filtered(_context: Context, *arguments: Any, **named: Any) -> Any:
+        return function(*arguments, **named)
+
+    return filtered
 
 
 def _source(templates: Mapping[str, str], name: str) -> tuple[str, str, None] | None:

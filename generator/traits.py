@@ -1,4 +1,4 @@
-"""What the charts and the timeline know of a case: figures of its towns, coordinators, professions, background."""
+"""What charts, timeline and explorer know of a case: figures of its towns, coordinators, professions, background."""
 
 from __future__ import annotations
 
@@ -49,10 +49,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What the charts and the timeline know of a case."""
+    """What charts, timeline and explorer know of a case."""
 
     towns: tuple[TownTraits, ...]
     """In the order of its names; empty for the work of a prefecture."""
+    coordinators: Cell = NOT_STATED_CELL
+    """Of both levels."""
     heads: Cell = NOT_STATED_CELL
     """Coordinators at municipal level."""
     rate: Cell = NOT_STATED_CELL
@@ -70,6 +72,7 @@ class Traits:
         return replace(
             self,
             towns=tuple(town.said(say) for town in self.towns),
+            coordinators=self.coordinators.said(say),
             heads=self.heads.said(say),
             rate=self.rate.said(say),
             steps=tuple(step.said(say) for step in self.steps),
@@ -77,7 +80,7 @@ class Traits:
 
 
 def make_traits(record: Record, words: Words, *, told: bool) -> Traits:
-    """What the charts and the timeline know of a record.
+    """What charts, timeline and explorer know of a record.
 
     Args:
         record: The record.
@@ -97,6 +100,7 @@ def make_traits(record: Record, words: Words, *, told: bool) -> Traits:
     staffing = record.staffing
     return Traits(
         towns=towns,
+        coordinators=to_cell(indicators.coordinators_total(record), Form(), words),
         heads=to_cell(indicators.coordinators_municipal(record), Form(), words),
         rate=to_cell(indicators.municipal_rate(record), Form(digits=2), words),
         professions=tuple(indicators.professions(record)),
