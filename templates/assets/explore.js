@@ -262,20 +262,23 @@
 
   /* ---------------------------------------------------------------- The page */
 
+  /* The browser lays out what is written anew, even where it is the same. */
+  const say = (node, text) => { if (node.textContent !== `${text}`) { node.textContent = text; } };
+
   function showFacets() {
     for (const { on, hits, input, count } of choices.values()) {
       input.checked = on;
-      count.textContent = hits;
+      say(count, hits);
     }
     for (const group of groups) {
       const count = group.choices.filter((choice) => choice.on).length;
-      group.node.querySelector("summary").lastElementChild.textContent = count || "";
+      say(group.node.querySelector("summary").lastElementChild, count || "");
       group.node.open ||= count > 0;
     }
     const count = chosen().length;
     const summary = find("facets").querySelector("summary");
     summary.dataset.rkPlain ??= summary.textContent;
-    summary.textContent = count ? fill(words.rkChosen, { count }) : summary.dataset.rkPlain;
+    say(summary, count ? fill(words.rkChosen, { count }) : summary.dataset.rkPlain);
     find("reset").hidden = count === 0;
   }
 
@@ -317,16 +320,22 @@
     }
   }
 
-  /* From the first result, or those that come on top of what is shown. */
-  function showCases(from = 0) {
+  /* What stays where it is costs nothing. */
+  function showCases() {
     const table = find("table").firstElementChild;
     const place = state.view ? table : find("cards");
+    const wanted = new Set([...(state.view ? [table.caption, table.tHead] : []), ...found.slice(0, limit).map(nodeOf)]);
     find("cards").hidden = state.view;
     find("table").hidden = !state.view;
-    if (from === 0) {
-      place.replaceChildren(...(state.view ? [table.caption, table.tHead] : []));
-    }
-    place.append(...found.slice(from, limit).map(nodeOf));
+    [...place.children].forEach((node) => { if (!wanted.has(node)) { node.remove(); } });
+    let next = place.firstElementChild;
+    wanted.forEach((node) => {
+      if (node === next) {
+        next = node.nextElementSibling;
+      } else {
+        place.insertBefore(node, next);
+      }
+    });
     find("more").hidden = found.length <= limit;
     renkei.tray?.refresh();
   }
@@ -416,7 +425,7 @@
   function showMore() {
     const from = limit;
     limit += PAGE;
-    showCases(from);
+    showCases();
     nodeOf(found[from]).querySelector("a").focus();
   }
 
