@@ -325,7 +325,7 @@ def _report_sizes(site: BuiltSite) -> Iterator[Line]:
         key = max((key for key in sizes if f"{path.stem}-".startswith(f"{key}-")), key=len)
         sizes[key] += _packed(path)
     scripts = site.folder / "assets/renkei"
-    program = sum(map(_packed, [scripts / "search.js", scripts / "search-box.js", *(scripts / "search").glob("*.js")]))
+    program = sum(map(_packed, [scripts / "search.js", scripts / "page.js", *(scripts / "search").glob("*.js")]))
     parts = [(key, f"{size / _KILOBYTE:.1f} KB") for key, size in [*sizes.items(), ("program", program)]]
     each = [(key, f"{size / _KILOBYTE / site.records:.2f} KB") for key, size in sizes.items()]
     yield Line(f"大きさ（gzip）: {listed(parts, '、')}", f"sizes (gzip): {listed(parts, ', ')}")

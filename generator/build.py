@@ -8,31 +8,35 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.check import Known, duplicates
+from generator.check import Known, duplicates, repeated_aliases
 from generator.crew import WORTH_A_CREW, Alone, Crew, Team
 from generator.edition import Edition
 from generator.frame import FrameRun, Made, read_made
 from generator.frames import Frame, check_placed, frame_anchors, parse_frame
+from generator.interface import interface_texts
 from generator.links import broken_links
-from generator.lists import SPLIT_FROM, Lists
+from generator.lists import SPLIT_FROM, Lists, read_by
 from generator.memory import Memory
+from generator.opendata import put_data
 from generator.part import Delivered, Loaded, Order, Part
 from generator.pieces import Pieces
 from generator.press import Press, SiteGoneError
 from generator.problems import InputError, Problem, values
-from generator.read import Shelf, language_keys, read_project, read_registry, record_ids
+from generator.progress import PageShare, Progress, check_pages
+from generator.read import Shelf, language_keys, read_modules, read_project, read_registry, record_ids
 from generator.render import Renderer
 from generator.settings import table_slug
 from generator.settings_check import check_settings
 from generator.site import (
     SECTIONS,
-    join_engine,
+    join_scripts,
     pages_of,
+    put_addresses,
     put_choices,
-    put_data,
     put_dictionary,
     put_edition,
     put_search,
+    put_terms,
     put_towns,
     smaller,
     views_known,
@@ -47,12 +51,15 @@ if TYPE_CHECKING:
 
     from jinja2 import BytecodeCache
 
+    from generator.catalogue import Catalogue
+    from generator.former import Key
     from generator.press import Tally
     from generator.read import Project
     from generator.search import Entry
     from generator.settings import Language, Settings
 
 BUNDLE = f"renkei-casebook-{__version__}.zip"
+_DATA_FOLDERS = frozenset({"data", "search", "explore", "sheets", "terms", "towns"})
 
 
 @dataclass
@@ -78,6 +85,10 @@ class Checked:
     known: Known
     titles: Mapping[str, Mapping[str, str]]
     """Titles of published records by language (empty for the source language) and id."""
+    interface: frozenset[Key]
+    """Texts of the interface."""
+    pages: Mapping[str, Mapping[str, PageShare]]
+    """Translated hand-written pages by language and path."""
 
 
 @dataclass(frozen=True)
@@ -204,6 +215,7 @@ def _check(project: Project, team: Team, memory: Memory) -> Checked:
             project.sources,
             project.guide,
             project.events,
+            project.glossary,
             tuple(project.tables),
             project.mkdocs,
         )
@@ -214,6 +226,7 @@ def _check(project: Project, team: Team, memory: Memory) -> Checked:
         check_placed(project.pages, views_known({table_slug(document) for document in project.tables}))
     except InputError as error:
         problems += error.problems
+    pages, interface = _check_translations(project, settings, memory, problems)
     source_ids = frozenset(settings.sources) if settings else _source_ids(project)
     ids = frozenset(project.ids)
     known = memory.recall(
@@ -223,9 +236,26 @@ def _check(project: Project, team: Team, memory: Memory) -> Checked:
     loaded = team.load(project.ids, known, languages)
     problems += [problem for part in loaded for problem in part.problems]
     problems += duplicates([place for part in loaded for place in part.ids])
+    problems += repeated_aliases([claim for part in loaded for claim in part.aliases])
     if problems or settings is None:
         raise InputError(problems)
-    return Checked(project, settings, known, _joined_titles(loaded))
+    return Checked(project, settings, known, _joined_titles(loaded), interface, pages)
+
+
+def _check_translations(
+    project: Project, settings: Settings | None, memory: Memory, problems: list[Problem]
+) -> tuple[Mapping[str, Mapping[str, PageShare]], frozenset[Key]]:
+    """The translated pages, and the texts of the interface; none where the settings are wrong."""
+    if settings is None:
+        return {}, frozenset()
+    try:
+        languages = settings.languages
+        pages = memory.recall(("pages",), (project.pages, languages), lambda: check_pages(project.pages, languages))
+    except InputError as error:
+        problems += error.problems
+        pages = {}
+    inputs = settings, project.templates
+    return pages, memory.recall(("interface",), inputs, lambda: interface_texts(*inputs, read_modules()))
 
 
 def _source_ids(project: Project) -> frozenset[str]:
@@ -263,18 +293,38 @@ def _edition(checked: Checked, language: Language, made: Made, compiled: Bytecod
     """A language; it stays the same object while nothing that it is made of changes."""
     project, settings = checked.project, checked.settings
     is_source = language is settings.languages[0]
-    catalogue = None if is_source else project.site_catalogue(language.key)
+    catalogue = None if is_source else _site_catalogue(checked, language.key, memory)
+    status_page = next((f"{name[:-3]}.html" for name in _status_pages(language) if name in project.pages), "")
     frames = {section: _frame(f"{language.folder}{section}/index.html", made, memory) for section in SECTIONS}
     is_split = len(checked.titles[""]) >= SPLIT_FROM
 
     def make() -> Edition:
         plans = tuple(Plan(slug, file) for slug, file in settings.tables.items())
         return Edition(
-            language, catalogue, settings, project.registry, project.templates, frames, plans, is_split, compiled
+            language,
+            catalogue,
+            settings,
+            project.registry,
+            project.templates,
+            frames,
+            plans,
+            is_split,
+            status_page,
+            compiled,
         )
 
-    inputs = (language, catalogue, settings, project.registry, project.templates, frames, is_split)
+    inputs = (language, catalogue, settings, project.registry, project.templates, frames, is_split, status_page)
     return memory.recall(("edition", language.key), inputs, make)
+
+
+def _status_pages(language: Language) -> tuple[str, str]:
+    """Where a page on the state of translations can be, the nearest first."""
+    return f"{language.folder}translations.md", "translations.md"
+
+
+def _site_catalogue(checked: Checked, key: str, memory: Memory) -> Catalogue:
+    inputs = checked.project.site_catalogue(key), checked.interface
+    return memory.recall(("catalogue", key), inputs, lambda: inputs[0].settled(inputs[1]))
 
 
 def _frame(path: str, made: Made, memory: Memory) -> Frame:
@@ -294,10 +344,10 @@ def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came 
     dist: Path | None,
     progress: Callable[[str], None],
 ) -> Built:
-    fixed = {f"assets/renkei/{name}": data for name, data in join_engine(checked.project.assets).items()} | made.assets
+    fixed = {f"assets/renkei/{name}": data for name, data in join_scripts(checked.project.assets).items()} | made.assets
     if checked.settings.site_url:
         fixed["404.html"] = made.pages["404.html"].encode()
-    begin(out, {name.rpartition("/")[0] for name in (*fixed, *made.pages)} | {"data", "search", "explore", "sheets"})
+    begin(out, {name.rpartition("/")[0] for name in (*fixed, *made.pages)} | _DATA_FOLDERS)
     press = Press(Pen(out), memory, bundled=dist is not None)
     delivered = team.make(Order(editions, checked.titles, out, press.bundled))
     progress("write")
@@ -308,8 +358,9 @@ def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came 
     hand_written = {path: html for path, html in made.pages.items() if path != "404.html"}
     names = {edition.language.key: edition.language.name for edition in editions}
     searched: list[Entry] = []
-    for edition in editions:
-        lists = _lists(delivered, edition)
+    done = _progress(checked, delivered, editions)
+    all_lists = [_lists(delivered, edition, done) for edition in editions]
+    for edition, lists in zip(editions, all_lists, strict=True):
         entries = put_edition(lists, pages_of(edition, editions, hand_written), press)
         found = sorted(
             (entry for part in delivered for entry in part.found[edition.language.key]), key=lambda entry: entry.id
@@ -318,14 +369,17 @@ def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came 
         put_search(lists, [*found, *entries], parts, names, press)
         searched += [] if edition.is_split else [*found, *entries]
         put_choices(lists, *_choices(delivered, edition.language.key), press)
+        put_towns(edition, press)
+        put_terms(edition, press)
         if edition.words.is_source:
             put_data(
                 (entry for _, entry in sorted(pair for part in delivered for pair in part.entries)),
                 lists,
                 press,
             )
-    put_dictionary(checked.project, _lists(delivered, editions[0]), searched, press)
-    put_towns(checked.project.registry, press)
+    put_dictionary(checked.project, all_lists[0], searched, press)
+    if checked.settings.site_url:
+        put_addresses(all_lists, press)
     _check_links(press.tally, editions, checked.project.pages)
     size = 0
     if dist is not None:
@@ -337,7 +391,19 @@ def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came 
     return Built(len(checked.titles[""]), len(editions), len(tally.paths), tally.changed, tally.size, bundle, size)
 
 
-def _lists(delivered: list[Delivered], edition: Edition) -> Lists:
+def _progress(checked: Checked, delivered: list[Delivered], editions: list[Edition]) -> tuple[Progress, ...]:
+    """How far each language but the source language is translated."""
+    found = []
+    for edition in editions:
+        if edition.site_catalogue is not None:
+            key = edition.language.key
+            shares = dict(sorted(pair for part in delivered for pair in part.shares[key].items()))
+            interface = edition.site_catalogue.share(checked.interface)
+            found.append(Progress(edition.language, interface, shares, checked.pages[key]))
+    return tuple(found)
+
+
+def _lists(delivered: list[Delivered], edition: Edition, progress: tuple[Progress, ...]) -> Lists:
     """What all parts gave to the lists of a language."""
     key = edition.language.key
     summaries = [summary for part in delivered for summary in part.summaries[key]]
@@ -347,7 +413,8 @@ def _lists(delivered: list[Delivered], edition: Edition) -> Lists:
         )
         for plan in edition.plans
     }
-    return Lists(edition, sorted(summaries, key=lambda summary: summary.order), chunks)
+    read = read_by(edition, [share for part in delivered for share in part.shares[key].values()])
+    return Lists(edition, sorted(summaries, key=lambda summary: summary.order), chunks, read, progress)
 
 
 def _choices(delivered: list[Delivered], key: str) -> tuple[list[str], dict[str, str]]:

@@ -30,6 +30,7 @@ _HEAD = {
     *(
         "id",
         "kind",
+        "aliases",
         "title",
         "summary",
         "municipalities",

@@ -41,6 +41,12 @@ class Case:
         """The page, from the root of its language."""
         return f"cases/{self.record.id}.html"
 
+    @property
+    def original_name(self) -> str:
+        """The municipalities and their prefecture, or the prefecture alone, by their names in Japanese."""
+        towns = "・".join(town.name for town in self.towns)
+        return f"{towns}（{self.prefecture.name}）" if towns else self.prefecture.name
+
     def names(self, words: Words) -> list[str]:
         """The municipalities, or the prefecture, by their names in a language."""
         return [words.place(place) for place in (self.towns or (self.prefecture,))]

@@ -52,6 +52,7 @@ def check_records(documents: Sequence[Document], registry: Registry, source_ids:
     problems = [problem for _, found in checked for problem in found]
     named = [(document.file, document.value.get("id")) for document in documents if isinstance(document.value, dict)]
     problems += duplicates([(file, found) for file, found in named if isinstance(found, str)])
+    problems += repeated_aliases([claim for document in documents for claim in alias_claims(document)])
     if problems:
         raise InputError(problems)
     return {
@@ -228,6 +229,7 @@ def _check_references(document: Document, known: Known) -> Iterator[Problem]:
         yield document.problem(("id",), "id_is_file_name", stem=stem, found=value["id"])
     if RESERVED.match(stem):
         yield document.problem(("id",), "id_reserved", found=stem)
+    yield from _check_aliases(document, known.ids)
     yield from _check_names(document, "related", "id", known.ids, "unknown_case")
     yield from _check_names(document, "sources", "document", known.source_ids, "unknown_source")
     for path, town in _parts(value, ["municipalities[]"], ()):
@@ -235,6 +237,42 @@ def _check_references(document: Document, known: Known) -> Iterator[Problem]:
     code = value.get("prefecture_code")
     if isinstance(code, str) and code not in known.registry.prefectures:
         yield document.problem(("prefecture_code",), "code_unknown_only", found=code)
+
+
+def _check_aliases(document: Document, ids: frozenset[str]) -> Iterator[Problem]:
+    """Former ids at which another page stands; those of two records are found when all are known."""
+    for index, alias in enumerate(aliases_of(document.value)):
+        if alias in ids:
+            yield document.problem(("aliases", index), "alias_is_id", found=alias)
+        if RESERVED.match(alias):
+            yield document.problem(("aliases", index), "id_reserved", found=alias)
+
+
+def aliases_of(value: Any) -> list[str]:
+    """The former ids of a record as its file has them; none where they are of another type, which is told elsewhere."""
+    aliases = value.get("aliases", []) if isinstance(value, dict) else []
+    return aliases if isinstance(aliases, list) and all(isinstance(alias, str) for alias in aliases) else []
+
+
+def repeated_aliases(claims: Iterable[tuple[str, Problem]]) -> Iterator[Problem]:
+    """Former ids that two records, or one twice, lay claim to.
+
+    Args:
+        claims: Each former id, with what to say where it is not the first of its kind.
+    """
+    former = ""
+    for alias, problem in sorted(claims):
+        if alias == former:
+            yield problem
+        former = alias
+
+
+def alias_claims(document: Document) -> list[tuple[str, Problem]]:
+    """Each former id of a record, with the problem that it is where another record has it too."""
+    return [
+        (alias, document.problem(("aliases", index), "alias_twice", found=alias))
+        for index, alias in enumerate(aliases_of(document.value))
+    ]
 
 
 def _check_names(document: Document, field: str, key: str, known: frozenset[str], kind: str) -> Iterator[Problem]:

@@ -7,8 +7,8 @@ description and unit are those of the model. Only what is derived is written dow
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from functools import cache, reduce
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
 from generator import indicators
 from generator.cells import Cell, Form, to_cell
@@ -52,6 +52,10 @@ class Column:
     numeric: bool = False
     part: type[Any] | None = None
     """What its rows must stand for; None for any."""
+    many: bool = False
+    """Whether a value is a list."""
+    times: bool = False
+    """Whether a value is a time."""
 
     def cell(self, row: Row, words: Words) -> Cell:
         """What stands in this column of a row."""
@@ -144,7 +148,9 @@ def qualification_cell(qualifications: list[Any], words: Words, *, open_list: bo
 def _one_person(item: Any, words: Words) -> Cell:
     if isinstance(item, Marked):
         return _one_person(item.value, words)._replace(status=item.status, reason=item.reason or "")
-    return Cell(("・".join(words.label("profession", code) for code in item),), ("+".join(item),))
+    names = [words.label("profession", code) for code in item]
+    joined = reduce(lambda one, other: words.gettext("{one}・{other}", one=one, other=other), names or [""])
+    return Cell((joined,), ("+".join(item),))
 
 
 def _professions(row: Row, words: Words) -> Cell | None:
@@ -204,9 +210,22 @@ def _column(name: str, label: str, value: Callable[[Row, Words], Any], **more: A
         stated=name not in _ALWAYS_THERE,
         numeric=bool(unit),
         part=more.get("part"),
+        many=name in _LISTS,
     )
 
 
+_LISTS = frozenset(
+    [
+        "municipality_names",
+        "professions",
+        "group_qualifications",
+        "activity_headings",
+        "effect_headings",
+        "governance_names",
+        "tool_names",
+        "topics",
+    ]
+)
 _ALWAYS_THERE = frozenset(
     [
         "id",
@@ -375,4 +394,20 @@ def _field_column(name: str, model: type[Any], *, of_part: bool, marked: bool = 
 
     stated = marked or not info.is_required() or any(issubclass(part, Marked) for part in models_in(info.annotation))
     label, description = info.title or name, info.description or ""
-    return Column(name, label, description, unit, form, of_row, stated=stated, numeric=bool(unit))
+    many = _is_list(info.annotation)
+    return Column(
+        name,
+        label,
+        description,
+        unit,
+        form,
+        of_row,
+        stated=stated,
+        numeric=bool(unit),
+        many=many,
+        times=not many and When in models_in(info.annotation),
+    )
+
+
+def _is_list(annotation: object) -> bool:
+    return get_origin(annotation) is list or any(_is_list(part) for part in get_args(annotation))

@@ -32,6 +32,7 @@ def make_record(model: Document, number: int, towns: Sequence[Town]) -> tuple[st
     record_id = f"case-{number:05d}"
     value = _numbered(model.value, number)
     value["id"] = record_id
+    value.pop("aliases", None)  # former ids belong to one record
     value["related"] = [
         {"id": f"case-{max(1, number - back):05d}", "reason": f"近い番号の事例です（{number}）。"} for back in (1, 2)
     ]

@@ -13,7 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from generator.catalogue import Untranslated
+from generator.catalogue import Noted, Stale, Untranslated
 from generator.html import safe
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def wrap(text: str, width: float) -> list[str]:
     """A text in lines no wider than asked, cut between words, or between Japanese letters as its rules allow.
 
     Args:
-        text: In one language; the mark of an untranslated text stays on its lines.
+        text: In one language; the mark of an untranslated or stale text stays on its lines.
         width: In em; a single word that is wider stands in a line of its own.
     """
     lines, used = [""], 0.0
@@ -63,7 +63,7 @@ def wrap(text: str, width: float) -> list[str]:
         lines[-1] += piece if lines[-1] else piece.lstrip()
         used += room + (len(piece) - len(word)) * _SPACE
     made = [line.rstrip() for line in lines if line.strip()]
-    return [Untranslated(line) for line in made] if isinstance(text, Untranslated) else made
+    return [text.like(line) for line in made] if isinstance(text, Noted) else made
 
 
 def _pieces(text: str) -> list[str]:
@@ -94,12 +94,13 @@ def svg_text(text: str, x: float, y: float, kind: str = "", anchor: str = "start
     """One line of text at a place.
 
     Args:
-        text: Plain; an untranslated one is marked as Japanese.
+        text: Plain; an untranslated one is marked as Japanese, a stale one as stale.
         x: Of its start, middle or end, as ``anchor`` says.
         y: Of its base line.
         kind: Class of the style sheet; empty for none.
         anchor: ``start``, ``middle`` or ``end``.
     """
+    kind = f"{kind} rk-stale".lstrip() if isinstance(text, Stale) else kind
     named = f' class="{kind}"' if kind else ""
     named += f' text-anchor="{anchor}"' if anchor != "start" else ""
     named += ' lang="ja"' if isinstance(text, Untranslated) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import Markup
 
@@ -19,11 +19,17 @@ if TYPE_CHECKING:
 
     from jinja2 import BytecodeCache
 
-    from generator.catalogue import Catalogue, Share
+    from generator.catalogue import Catalogue
     from generator.frames import Frame
+    from generator.progress import PageState
     from generator.registry import Registry
+    from generator.review import Review
     from generator.settings import Language, Settings
     from generator.tables import Plan
+
+
+_BLANK = "\0"
+"""In place of the address of the page in the source language; no text can hold it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +50,8 @@ class Edition:
     plans: tuple[Plan, ...]
     is_split: bool
     """Whether tables and lists are cut into a page for each prefecture."""
+    status_page: str
+    """The page on the state of translations, from the root of the site; empty for none."""
     compiled: BytecodeCache
     """Where compiled templates are kept, for all languages and processes."""
 
@@ -55,17 +63,43 @@ class Edition:
         """The words of the language."""
         return Words(self.language, self.site_catalogue, self.settings.vocabulary)
 
-    def notice(self, share: Share, *, reviewed: bool) -> Markup:
-        """What the page of a translated record says first; empty for one that a human has read."""
-        if reviewed and not share.untranslated:
+    def notice(
+        self, url: str, body: str, review: Review | None, state: PageState | Literal["partly"] = "complete"
+    ) -> Markup:
+        """The line in which a page of a translated language says how it was translated; empty in the source language.
+
+        Args:
+            url: The page, from the root of its language; the page in the source language has the same.
+            body: Its text, in which stale and untranslated passages are counted by their marks.
+            review: Who has read all of it.
+            state: Of a hand-written page; ``partly`` for a list of which some parts were read.
+        """
+        if self.words.is_source:
             return Markup()
-        key = (share.percent, share.untranslated > 0)
+        named = {
+            "review": review,
+            "state": state,
+            "stale": body.count('class="rk-stale"'),
+            "missing": body.count('class="rk-untranslated"'),
+            "status": self._way_to_status(url),
+        }
+        key = tuple(named.values())
         if key not in self._notices:
-            self._notices[key] = self.part("machine", share=share)
-        return self._notices[key]
+            self._notices[key] = self.part("translated", source=_BLANK, **named)
+        return safe(self._notices[key].replace(_BLANK, "../" * (self.language.folder + url).count("/") + url))
+
+    def _way_to_status(self, url: str) -> str:
+        """From a page of the language to the page on the state of translations; empty for that page itself."""
+        folder = self.language.folder
+        if not self.status_page or folder + url == self.status_page:
+            return ""
+        here = "../" * url.count("/")
+        if self.status_page.startswith(folder):
+            return here + self.status_page.removeprefix(folder)
+        return here + "../" * folder.count("/") + self.status_page
 
     @cached_property
-    def _notices(self) -> dict[tuple[int, bool], Markup]:
+    def _notices(self) -> dict[tuple[Any, ...], Markup]:
         return {}
 
     @cached_property

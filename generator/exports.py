@@ -1,9 +1,7 @@
-"""Data files: ``cases.json`` as contracted, a CSV of each table in a machine and an Excel form, schema, codebook."""
+"""Data files: ``cases.json`` as contracted, the Excel form of tables, the schema of a record."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from typing import TYPE_CHECKING, Any, Protocol
@@ -11,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from pydantic import TypeAdapter
 
 from generator import indicators
+from generator.machine import to_csv
 from generator.model import CoordinatorModel, Record
 from generator.model.head import Municipality
-from generator.model.reflection import data_codebook, unit_of
+from generator.model.reflection import unit_of
 from generator.model.values import Marked
 
 if TYPE_CHECKING:
@@ -24,19 +23,13 @@ if TYPE_CHECKING:
     from generator.documents import Document
     from generator.words import Words
 
-# Between the parts of a list; with a backslash before it where a part holds one itself.
-_LIST_MARK = "|"
 _TOWN_FIGURES = tuple(name for name, info in Municipality.model_fields.items() if unit_of(info))
 # What a spreadsheet would read as a formula, also behind white space.
 _FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")
 
 
 class Head(Protocol):
-    """A column, as a file names it."""
-
-    @property
-    def name(self) -> str:
-        """Of the field."""
+    """A column, as the Excel form names it."""
 
     @property
     def label(self) -> str:
@@ -45,10 +38,6 @@ class Head(Protocol):
     @property
     def unit(self) -> str:
         """Of its figures; empty for none."""
-
-    @property
-    def stated(self) -> bool:
-        """Whether its values can be missing."""
 
 
 def to_case_json(case: Case, document: Document) -> str:
@@ -115,31 +104,9 @@ def to_cases_json(entries: Iterable[str]) -> bytes:
     return ('{"cases": [\n' + ",\n".join(entries) + "\n]}\n").encode()
 
 
-def to_machine_line(case_id: str, columns: Sequence[Head], cells: Sequence[Cell]) -> str:
-    """A row of the machine form: codes, plain figures, and the kind of every empty value in columns of its own."""
-    line = [case_id]
-    for column, cell in zip(columns, cells, strict=True):
-        line.append(_LIST_MARK.join([part.replace(_LIST_MARK, f"\\{_LIST_MARK}") for part in cell.raw]))
-        if column.stated:
-            line += (cell.status, cell.reason)
-    return _csv([line])
-
-
-def to_machine_head(columns: Sequence[Head], key: str = "case_id") -> str:
-    """The first row of the machine form: what names a row, and the names of the fields."""
-    names = [
-        name
-        for column in columns
-        for name in (
-            [column.name, f"{column.name}_status", f"{column.name}_reason"] if column.stated else [column.name]
-        )
-    ]
-    return _csv([[key, *names]])
-
-
 def to_excel_line(cells: Sequence[Cell], words: Words) -> str:
     """A row of the Excel form: labels as read on the page, figures plain, formulas neutralised."""
-    return _csv([[to_excel_text(_excel_cell(cell, words)) for cell in cells]], "\r\n")
+    return to_csv([[to_excel_text(_excel_cell(cell, words)) for cell in cells]], "\r\n")
 
 
 def _excel_cell(cell: Cell, words: Words) -> str:
@@ -153,7 +120,7 @@ def _excel_cell(cell: Cell, words: Words) -> str:
 def to_excel_head(columns: Sequence[Head]) -> str:
     """The byte order mark and the first row of the Excel form: labels with their units."""
     labels = [column.label + (f"（{column.unit}）" if column.unit else "") for column in columns]
-    return "\ufeff" + _csv([labels], "\r\n")
+    return "\ufeff" + to_csv([labels], "\r\n")
 
 
 def to_excel_text(text: str) -> str:
@@ -161,12 +128,6 @@ def to_excel_text(text: str) -> str:
     if not _FORMULA.match(text) or re.fullmatch(r"-?\d+(\.\d+)?", text):
         return text
     return f"'{text}"
-
-
-def _csv(rows: Iterable[Sequence[str]], end: str = "\n") -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator=end).writerows(rows)
-    return buffer.getvalue()
 
 
 def to_schema() -> bytes:
@@ -178,14 +139,3 @@ def to_schema() -> bytes:
         **schema,
     }
     return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def to_codebook() -> bytes:
-    """The codebook as CSV: every field of every part of a record."""
-    head = ["part", "field", "label", "unit", "required", "description"]
-    rows = [
-        [part.name, entry.name, entry.label, entry.unit, str(entry.required).lower(), entry.description]
-        for part in data_codebook()
-        for entry in part.fields
-    ]
-    return _csv([head, *rows]).encode()

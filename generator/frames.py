@@ -12,6 +12,7 @@ from markupsafe import escape
 
 from generator.html import attribute
 from generator.links import Anchors, find_anchors
+from generator.metadata import to_data_block
 from generator.problems import InputError, Problem, values
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _MARKER = re.compile(
     r'<h1 id="title">@@(?P<heading>title)@@</h1>|<h2 id="content">@@(?P<content>content)@@</h2>'
-    r"|@@(?P<name>title|description|file|toc)@@"
+    r"|@@(?P<name>title|description|file|toc|type|name|metadata)@@"
 )
 _BLANK = re.compile(r"\n\s+")  # a frame has no text of its own in which white space would count
 REQUIRED = ("heading", "content", "title", "file")
@@ -82,6 +83,10 @@ def fill(frame: Frame, page: Page) -> bytes:
         "toc": str(page.toc),
         "content": str(page.body),
     }
+    if "name" in frame.markers:  # only where the site has an address
+        filled["type"] = "article" if page.metadata else "website"
+        filled["name"] = to_data_block(attribute(page.title))
+        filled["metadata"] = f",{page.metadata}" if page.metadata else ""
     parts = [frame.pieces[0]]
     for marker, piece in zip(frame.markers, frame.pieces[1:], strict=True):
         parts += (filled[marker], piece)
@@ -146,6 +151,35 @@ def place_views(html: str, views: Mapping[Placed, Markup]) -> str:
         return str(views[placed]) if placed is not None and placed in views else match[0]
 
     return _PLACED_HTML.sub(placed_view, html)
+
+
+def put_notice(html: str, notice: Markup) -> str:
+    """A hand-written page with a line under its title, and under the contents that follow it on narrow screens."""
+    before, mark, article = html.partition("<article")
+    title, end, text = article.partition("</h1>")
+    if not end:
+        return html
+    if text.lstrip().startswith("<details"):
+        contents, closing, text = text.partition("</details>")
+        end += contents + closing
+    return f"{before}{mark}{title}{end}\n{notice}{text}"
+
+
+def mark_copy(html: str, source_tag: str, tag: str) -> str:
+    """A page that is still the text of the source language, with its text marked as such.
+
+    Args:
+        html: As MkDocs made it, with its views not placed yet.
+        source_tag: Of the source language.
+        tag: Of the language of the page, which its views and the words around its text are in.
+    """
+    before, mark, article = html.partition("<article")
+    text, end, after = article.partition("</article>")
+    text = text.replace("<summary>", f'<summary lang="{tag}">', 1)
+    text = _PLACED_HTML.sub(lambda match: f'<div lang="{tag}">{match[0]}</div>', text)
+    before = before.replace('<ul class="md-nav__list"', f'<ul lang="{source_tag}" class="md-nav__list"', 1)
+    marked = f' lang="{source_tag}"{text}' if mark else text
+    return before + mark + marked + end + after
 
 
 def placed_in(html: str) -> list[Placed]:

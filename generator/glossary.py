@@ -1,4 +1,4 @@
-"""The glossary of the search: what the field calls a thing, what else people call it, and what other languages do."""
+"""The glossary: what the field calls a thing, what it means, what else people call it, and what other languages do."""
 
 from __future__ import annotations
 
@@ -12,9 +12,17 @@ from generator.problems import InputError, Problem, values
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+GLOSSARY = "content/data/glossary.tsv"
 _MAX_BYTES = 4 * 1024 * 1024
-COLUMNS = ("term", "reading", "synonyms", "en", "zh-hans", "ko")
+SOURCE = "ja"
+"""Key of the language of the terms."""
+LANGUAGES = ("en", "zh-hans", "ko")
+"""Keys of the languages that have a column of their own."""
+COLUMNS = ("term", "reading", "synonyms", *LANGUAGES, "definition", "see")
+_LONGEST_DEFINITION = 60
 _BETWEEN = "|"
+# Before a word that is another name of the same thing; one without it is a word that people search by.
+_SAME = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +36,35 @@ class Term:
     synonyms: tuple[str, ...]
     """Other Japanese words and abbreviations."""
     by_language: tuple[tuple[str, ...], ...]
-    """What other languages call it, in the order of their columns."""
+    """What other languages call it, in the order of ``LANGUAGES``; the standard word first."""
     line: int
     """Where it stands in its file."""
+    definition: str = ""
+    """What it means, in one Japanese sentence or two; empty for a term that is there for the search only."""
+    see: tuple[str, ...] = ()
+    """Pages where it matters, from the root of a language, without ``.html``."""
+    same: frozenset[str] = frozenset()
+    """Those of all the other words that name the very same thing."""
 
     @property
     def foreign(self) -> tuple[str, ...]:
         """What other languages call it."""
         return tuple(name for names in self.by_language for name in names)
 
+    def names(self, language: str) -> tuple[str, ...]:
+        """What a language calls the very same thing, the standard word first; empty where it has no word for it."""
+        if language == SOURCE:
+            return (self.term, *(word for word in self.synonyms if word in self.same))
+        words = self.by_language[LANGUAGES.index(language)] if language in LANGUAGES else ()
+        return words[:1] + tuple(word for word in words[1:] if word in self.same)
+
 
 def parse_glossary(file: str, data: bytes) -> tuple[Term, ...]:
     """The terms of the glossary file, in its order.
 
     Raises:
-        InputError: A line has not its columns, a word stands twice, or a term is among its own synonyms.
+        InputError: A line has not its columns, a word stands twice, a term is among its own synonyms, or a definition
+            is too long.
     """
     text = decode_text(file, data, _MAX_BYTES)
     head, *rows = text.splitlines()
@@ -58,16 +80,22 @@ def parse_glossary(file: str, data: bytes) -> tuple[Term, ...]:
 
 
 def _term(file: str, line: int, row: str, problems: list[Problem]) -> Term | None:
-    cells = row.split("\t")
-    if len(cells) != len(COLUMNS) or not cells[0].strip() or not cells[1].strip():
+    cells = [cell.strip() for cell in row.split("\t")]
+    if len(cells) != len(COLUMNS) or not cells[0] or not cells[1]:
         named = values(expected=len(COLUMNS), found=len(cells))
         problems.append(Problem(file, line, 1, "", "glossary_columns", named))
         return None
-    if not all(_is_hiragana(letter) for letter in cells[1].strip()):
-        problems.append(Problem(file, line, len(cells[0]) + 2, "reading", "reading_kana", values(found=cells[1])))
+    term, reading, *names, definition, see = cells
+    if not all(_is_hiragana(letter) for letter in reading):
+        problems.append(Problem(file, line, len(term) + 2, "reading", "reading_kana", values(found=reading)))
         return None
-    synonyms, *by_language = (_split(cell) for cell in cells[2:])
-    return Term(cells[0].strip(), cells[1].strip(), synonyms, tuple(by_language), line)
+    if len(definition) > _LONGEST_DEFINITION:
+        named = values(limit=_LONGEST_DEFINITION, found=len(definition))
+        problems.append(Problem(file, line, row.index(definition) + 1, "definition", "glossary_long", named))
+    columns = [_split(cell) for cell in names]
+    same = frozenset(word[1:] for column in columns for word in column if word.startswith(_SAME))
+    synonyms, *by_language = (tuple(word.removeprefix(_SAME) for word in column) for column in columns)
+    return Term(term, reading, synonyms, tuple(by_language), line, definition, _split(see), same)
 
 
 def _is_hiragana(letter: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from generator.catalogue import Untranslated
+from generator.catalogue import Noted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,13 +24,13 @@ def safe(text: str) -> Markup:
 
 
 def esc(value: object) -> str:
-    """A text for HTML, with the mark of the untranslated where it has one."""
+    """A text for HTML, with the mark of the untranslated or stale where it has one."""
     if isinstance(value, _HTML_OF_ITS_OWN):
         return value.__html__()
     return escape(str(value), quote=True)
 
 
-_HTML_OF_ITS_OWN = (Untranslated, Markup)
+_HTML_OF_ITS_OWN = (Noted, Markup)
 
 
 # The fixed signs: affiliation by shape, coverage by one outline or two.
@@ -131,5 +131,5 @@ def row_html(anchor: str, columns: Sequence[Column], cells: Sequence[Cell], word
 
 
 def attribute(text: object) -> str:
-    """A text for an attribute, where the mark of the untranslated cannot stand."""
-    return str.__str__(text) if isinstance(text, Untranslated) else str(text)
+    """A text for an attribute, where marks cannot stand."""
+    return str.__str__(text) if isinstance(text, Noted) else str(text)

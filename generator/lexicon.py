@@ -11,11 +11,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.readings import HAS_KANJI
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from generator.glossary import Term
-    from generator.registry import Prefecture, Registry
+    from generator.registry import Prefecture, Registry, Town
     from generator.search import Entry
 
 _BETWEEN_NAMES, _BETWEEN_ROWS = "|", "\n"
@@ -32,22 +34,26 @@ class Lexicon(NamedTuple):
     glossary: Sequence[Term]
     readings: Mapping[str, str]
     """Of other words, in hiragana."""
-    places: Collection[tuple[str, str]]
-    """Names and kana of the places with cases."""
+    places: Collection[tuple[str, ...]]
+    """Names and kana of the places with cases, and what they are called in kanji elsewhere where that differs."""
 
 
 def places_of(
     registry: Registry, prefectures: Iterable[Prefecture], towns: Collection[str]
-) -> Collection[tuple[str, str]]:
-    """Names and kana of places.
+) -> Collection[tuple[str, ...]]:
+    """Names of places; those in other kanji are told, while those in hangul follow from the kana.
 
     Args:
         registry: Of all places.
         prefectures: Those with cases.
         towns: Names of the municipalities with cases, in Japanese.
     """
-    places = {(place.name, place.kana) for place in prefectures}
-    return places | {(town.name, town.kana) for town in registry.towns.values() if town.name in towns}
+    known: list[Town | Prefecture] = [*prefectures, *(town for town in registry.towns.values() if town.name in towns)]
+    return {(place.name, place.kana, *_other_kanji(place)) for place in known}
+
+
+def _other_kanji(place: Town | Prefecture) -> list[str]:
+    return [name for name in place.names.values() if HAS_KANJI.search(name) and name != place.name]
 
 
 def skeleton(text: str) -> str:

@@ -6,33 +6,41 @@ records of that prefecture also makes, and one page that leads to them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
+
+from markupsafe import Markup
 
 from generator import chart_views, home, tiles, timeline
 from generator.advice import make_advice
 from generator.columns import DERIVED
+from generator.dataview import make_data_view
 from generator.events import make_table
 from generator.guide import make_guide
 from generator.model.reflection import data_codebook
+from generator.review import Review
 from generator.sheets import list_fields
+from generator.status import make_status
 from generator.tables import make_groups
+from generator.terms import make_glossary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from markupsafe import Markup
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from generator.cases import Summary
+    from generator.catalogue import Share
     from generator.edition import Edition
     from generator.frames import Placed
     from generator.guide import Guide
     from generator.press import Press
     from generator.product import Chunk
+    from generator.progress import PageShare, Progress
     from generator.registry import Prefecture
     from generator.render import Page
+    from generator.status import Status
     from generator.tables import MadeRow, Plan
+    from generator.terms import Group
 
 SPLIT_FROM = 201
 """From this many cases, lists and tables get a page for each prefecture, so that no page grows without end."""
@@ -49,6 +57,22 @@ _FORMULAS = (
 )
 
 
+ListRead = tuple[Review | None, Literal["complete", "partly"]]
+"""Who has read all of the translations that a list is made of, and whether, if nobody has, some were read."""
+
+
+def read_by(edition: Edition, shares: Iterable[Share]) -> ListRead:
+    """Who has read the interface and some records of a language."""
+    if edition.site_catalogue is None:
+        return None, "complete"
+    reviews = [edition.site_catalogue.review, *(share.review for share in shares)]
+    known = [review for review in reviews if review is not None]
+    if len(known) < len(reviews):
+        return None, "partly" if known else "complete"
+    names = edition.words.gettext("、").join(sorted({review.by for review in known}))
+    return Review(names, max(review.on for review in known)), "complete"
+
+
 @dataclass(frozen=True)
 class Lists:
     """Makes the pages that list cases.
@@ -57,16 +81,25 @@ class Lists:
         edition: The language.
         summaries: The cases in short, by prefecture and id.
         chunks: The rows of each table by prefecture.
+        read: Who has read the translations that lists are made of.
+        progress: How far each language is translated; empty where no page says so.
     """
 
     edition: Edition
     summaries: Sequence[Summary]
     chunks: Mapping[str, Sequence[Chunk]]
+    read: ListRead
+    progress: tuple[Progress, ...] = ()
 
     @property
     def prefectures(self) -> list[Prefecture]:
         """Those with cases, in their order."""
         return list(self._prefectures.values())
+
+    @cached_property
+    def newest(self) -> str:
+        """Day of the latest change of a case; empty where there is none."""
+        return max((date for summary in self.summaries for date, _ in summary.history), default="")
 
     @cached_property
     def _prefectures(self) -> dict[str, Prefecture]:
@@ -105,17 +138,30 @@ class Lists:
                 self._put(press, url, (rows,), partial(self._table_page, url, plan, rows, ""))
 
     def _put(self, press: Press, url: str, inputs: tuple[Any, ...], make: Any) -> None:
+        def with_notice() -> Page:
+            page: Page = make()
+            return replace(page, body=self.edition.notice(url, page.body, *self.read) + page.body)
+
         frame = self.edition.frames[url.partition("/")[0]]
-        press.put_page(self.edition.language.folder + url, frame, (self.edition, *inputs), make)
+        press.put_page(self.edition.language.folder + url, frame, (self.edition, self.read, *inputs), with_notice)
 
     def rows(self, plan: Plan) -> tuple[MadeRow, ...]:
         """The rows of a table that stand on one page; none where each prefecture has its own."""
         return tuple(row for chunk in self.chunks[plan.slug] for row in chunk.rows)
 
+    def page_share(self, path: str) -> PageShare | None:
+        """How a hand-written page is translated; None in the source language, and for a page that has no Japanese."""
+        language = self.edition.language
+        own = [progress for progress in self.progress if progress.language.key == language.key]
+        page = f"{path.removeprefix(language.folder).removesuffix('.html')}.md"
+        return own[0].pages.get(page) if own else None
+
     def inputs_of(self, placed: Placed) -> tuple[Any, ...]:
         """What a view is made of beside the words and data files of the language."""
         if placed.name in _WITHOUT_CASES:
             return ()
+        if placed.name == "translations":
+            return tuple(self.summaries), self.progress
         rows = [row for plan in self.edition.plans if plan.slug in placed.arguments for row in self.rows(plan)]
         return tuple(self.summaries), tuple(rows)
 
@@ -144,6 +190,9 @@ class Lists:
             "compare": lambda: part("compare", fields=list_fields()),
             "explore": lambda: part("explore", **self._all_cases()),
             "events": lambda view: self._events(view, part),
+            "glossary": lambda: part("glossary", groups=self._glossary),
+            "translations": lambda view: part("translations", view=view, status=self._status),
+            "opendata": lambda view: part("opendata", view=view, **make_data_view(view, self.edition, self.newest)),
             "similar": lambda: part("similar", population=self.edition.registry.population),
         }
         return make[placed.name](*placed.arguments)
@@ -152,6 +201,26 @@ class Lists:
         """A table of the bureau's events with the places that it comes from."""
         table = make_table(self.edition.settings.events, view, self.edition.words)
         return part("events", plan=table, groups=table.groups, count=table.count, choices=table.choices, base="")
+
+    @cached_property
+    def _status(self) -> Status:
+        return make_status(self.progress, self.summaries, self.edition)
+
+    @cached_property
+    def _glossary(self) -> tuple[Group, ...]:
+        words, folder = self.edition.words, self.edition.language.folder
+        pages = self.edition.settings.pages.items()
+        titles = {page.removeprefix(folder): title for page, title in pages if page.startswith(folder)}
+        titles |= {f"tables/{plan.slug}": words.gettext(plan.file.title) for plan in self.edition.plans}
+        titles |= {f"cases/{case.id}": case.title for case in self.summaries}
+        return make_glossary(self.edition.settings.glossary, words, titles)
+
+    def terms_told(self) -> Markup:
+        """The terms of the glossary with what they mean, a section for each, for the search."""
+        terms = [term for group in self._glossary for term in group.terms]
+        return Markup("").join(
+            Markup('<h3 id="{}">{}</h3><p>{}</p>').format(term.slug, term.name, term.definition) for term in terms
+        )
 
     @cached_property
     def _guide(self) -> Guide:

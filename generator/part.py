@@ -11,12 +11,13 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from generator.cases import prefecture_code
-from generator.catalogue import NOTHING, Catalogue, parse_catalogue
-from generator.check import Known, check_record, record_of
+from generator.catalogue import NOTHING, Catalogue, Untranslated, parse_catalogue
+from generator.check import Known, alias_claims, aliases_of, check_record, record_of
 from generator.documents import Document, parse_document
 from generator.edition import make_master
-from generator.lists import Lists
+from generator.lists import Lists, read_by
 from generator.memory import Memory
+from generator.moved import moved_page
 from generator.plates import ROOT_KEY
 from generator.press import Press, Tally
 from generator.problems import InputError, Problem
@@ -24,15 +25,19 @@ from generator.product import Chunk, Product, make_chunks, make_plate, make_prod
 from generator.read import Shelf
 from generator.search import to_texts
 from generator.sheets import to_sheets
+from generator.texts import texts_of
 from generator.write import Pen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from generator.casedata import CaseData
     from generator.cases import Summary
+    from generator.catalogue import Share
     from generator.edition import Edition, Master
     from generator.model import Record
+    from generator.model.values import Text
     from generator.product import Plate
     from generator.search import Entry
 
@@ -48,6 +53,8 @@ class Loaded:
     """By language and id, of the published ones."""
     prefectures: dict[str, str]
     """Code of the prefecture by id."""
+    aliases: list[tuple[str, Problem]]
+    """Former ids, with what to say of one that another record has too."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +81,8 @@ class Delivered:
     """By language."""
     chunks: dict[str, dict[str, list[Chunk]]]
     """Rows by language and table."""
-    entries: list[tuple[str, str]]
-    """Id and entry in ``cases.json``."""
+    entries: list[tuple[str, CaseData]]
+    """Ids, and what each case gives to the data files."""
     found: dict[str, list[Entry]]
     """What the search finds, by language; empty where prefectures have files of their own for it."""
     parts: dict[str, list[str]]
@@ -84,6 +91,8 @@ class Delivered:
     """By language, what the pages that choose among cases know of each, with its place in their order."""
     columns: dict[str, dict[str, str]]
     """By language and id, columns of comparisons; empty where prefectures have files of their own for them."""
+    shares: dict[str, dict[str, Share]]
+    """By language and id, how much is translated; empty in the source language."""
 
 
 @dataclass
@@ -108,7 +117,7 @@ class Part:
             known: What they can refer to.
             languages: Keys of the languages that they are translated into.
         """
-        loaded = Loaded([], [], {language: {} for language in ("", *languages)}, {})
+        loaded = Loaded([], [], {language: {} for language in ("", *languages)}, {}, [])
         self._documents, self._prefectures = {}, {}
         self._catalogues = {language: self._read_catalogues(language, ids, loaded.problems) for language in languages}
         for key in ids:
@@ -120,6 +129,7 @@ class Part:
             record, wrong = self._checked(key, document, known)
             loaded.problems.extend(wrong)
             if record is not None:
+                loaded.aliases.extend(alias_claims(document))
                 self._documents[key] = document
                 self._enter(record, known, loaded)
         return loaded
@@ -135,8 +145,7 @@ class Part:
             self._prefectures.setdefault(code, []).append(record.id)
             loaded.titles[""][record.id] = record.title
             for language, catalogues in self._catalogues.items():
-                title = catalogues.get(record.id, NOTHING).translate("title", record.title)
-                loaded.titles[language][record.id] = title
+                loaded.titles[language][record.id] = _title(record, catalogues.get(record.id, NOTHING))
 
     def _read(self, name: str, parse: Any, problems: list[Problem]) -> Any:
         try:
@@ -175,6 +184,7 @@ class Part:
             {key: [] for key in keys},
             {key: [] for key in keys},
             {key: {} for key in keys},
+            {key: {} for key in keys},
         )
         for code in sorted(self._prefectures):
             products: dict[str, list[Product]] = {key: [] for key in keys}
@@ -185,6 +195,8 @@ class Part:
                     product, data = self._product(document, plate, edition, order.titles, strings)
                     press.put_sheet(product.path, product.sheet, data)
                     products[edition.language.key].append(product)
+                    for alias in aliases_of(document.value):
+                        press.put(*moved_page(alias, record_id, product.summary.title, edition))
                 if not self.memory.lasting:
                     self._let_go(record_id)
             for edition in editions:
@@ -201,8 +213,10 @@ class Part:
         key = edition.language.key
         summaries = [product.summary for product in products]
         chunks = make_chunks(products, [plan.slug for plan in edition.plans])
+        shares = {product.summary.id: product.share for product in products if product.share}
+        delivered.shares[key] |= shares
         if edition.is_split:
-            Lists(edition, summaries, chunks).put_prefecture_pages(press)
+            Lists(edition, summaries, chunks, read_by(edition, shares.values())).put_prefecture_pages(press)
             chunks = {slug: [chunk._replace(rows=()) for chunk in found] for slug, found in chunks.items()}
             name = f"{key}-{products[0].summary.prefecture.code[:2]}"
             press.put_made(f"search/{name}.js", tuple(products), partial(_search_text, key, products))
@@ -249,6 +263,13 @@ class Part:
 
         product = self.memory.recall(("product", key, record_id), (document, catalogue, edition, related), make)
         return product, pages[0] if pages else None
+
+
+def _title(record: Record, catalogue: Catalogue) -> Text:
+    found = catalogue.translate("title", record.title)
+    if isinstance(found, Untranslated) and catalogue is not NOTHING:  # perhaps it was only changed
+        found = catalogue.settled(list(texts_of(record))).translate("title", record.title)
+    return found
 
 
 def _search_text(language: str, products: Sequence[Product]) -> bytes:

@@ -78,7 +78,7 @@ class Pieces:
             for key, headings in by_document.items()
         ]
         label = esc(self._words.gettext("出典："))
-        return safe(f'<p class="rk-source">{label}{"; ".join(parts)}</p>')
+        return safe(f'<p class="rk-source">{label}{esc(self._words.gettext("；")).join(parts)}</p>')
 
     def badge(self, code: str, vocabulary: str) -> Markup:
         """A code as a small framed word, with its sign where it has one."""

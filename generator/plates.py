@@ -11,7 +11,6 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from generator.catalogue import Untranslated
 from generator.html import esc
 from generator.model.reflection import codebook
 from generator.model.values import Text
@@ -191,6 +190,10 @@ class BlankWords(Words):
         """The blank for the name of a place."""
         return self.blanks.call("place", place)
 
+    def original(self, name: str) -> str:
+        """The blank for a name in Japanese."""
+        return self.blanks.call("original", name)
+
     def drawing(self, drawing: Drawing) -> str:
         """The blank for a drawing."""
         return self.blanks.drawing(drawing)
@@ -238,7 +241,7 @@ class Voice(dict[str, str]):
         return "".join(parts)
 
     def say(self, text: str) -> str:
-        """Plain text with its blanks filled; marked where it is an untranslated text."""
+        """Plain text with its blanks filled; marked where it is an untranslated or stale text."""
         parts = text.split(_MARK)
         if len(parts) == 3 and not parts[0] and not parts[2]:  # noqa: PLR2004 - a blank and nothing else
             return self._known_value(parts[1])
@@ -277,7 +280,7 @@ class Voice(dict[str, str]):
         if kind == _STRING:
             return self._words.gettext(self._blanks.strings[int(rest)])
         if kind == _TITLE:
-            return self._titles[rest]
+            return self._words.noted(self._titles[rest])
         method, arguments, named = self._blanks.calls[int(rest)]
         said = {name: self.say(value) if isinstance(value, str) else value for name, value in named}
         value: str = getattr(self._words, method)(*arguments, **said)
@@ -287,8 +290,7 @@ class Voice(dict[str, str]):
         part = self._blanks.texts[number]
         if self._catalogue is None:
             return part[1]
-        found = self._catalogue.messages.get(part)
-        return Text(found) if found is not None else Untranslated(part[1])
+        return self._words.noted(self._catalogue.translate(*part))
 
 
 def _in_json(text: str) -> str:

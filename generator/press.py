@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from generator.memory import Memory
     from generator.render import Page
 
-# Needs an address of its own, which a folder on a disk has not.
-NOT_IN_BUNDLE = frozenset({"404.html"})
+# What has need of an address, which a folder on a disk has not.
+NOT_IN_BUNDLE = re.compile(r"404\.html|robots\.txt|sitemap[-0-9]*\.xml|(.+/)?feed\.xml")
 
 
 class SiteGoneError(Exception):
@@ -115,5 +116,5 @@ class Press:
         self.tally.size += sheet.size
         if is_page:
             self.tally.pages[path] = sheet.anchors
-        if self.bundled and path not in NOT_IN_BUNDLE:
+        if self.bundled and not NOT_IN_BUNDLE.fullmatch(path):
             self.tally.members.append(deflate(path, self.pen.read(path) if data is None else data))

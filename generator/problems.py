@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from generator.wordings import COUNT, NOT_CHANGED, WORDINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MessageLanguage = Literal["ja", "en"]
 
@@ -54,10 +57,10 @@ class InputError(Exception):
     def __reduce__(self) -> tuple[type[InputError], tuple[list[Problem]]]:
         return InputError, (self.problems,)
 
-    def to_text(self, language: MessageLanguage) -> str:
-        """Every problem, then how many there are and that the site was not changed."""
+    def to_text(self, language: MessageLanguage, unchanged: Mapping[str, str] = NOT_CHANGED) -> str:
+        """Every problem, then how many there are and what was not changed."""
         lines = [problem.to_text(language) for problem in self.problems]
-        lines.append(COUNT[language].format(count=len(self.problems)) + NOT_CHANGED[language])
+        lines.append(COUNT[language].format(count=len(self.problems)) + unchanged[language])
         return "\n".join(lines)
 
 

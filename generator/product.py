@@ -6,24 +6,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.case_view import Link, make_case_view
+from generator.casedata import CaseData, make_case_data
 from generator.cases import Summary, make_case, make_summary
-from generator.catalogue import replace_texts
-from generator.exports import to_case_json
 from generator.frames import fill
 from generator.html import safe
 from generator.links import Anchors, find_anchors
+from generator.metadata import make_article, place_article
 from generator.plates import Voice, title_blank
 from generator.press import Sheet
 from generator.profiles import make_profile
 from generator.render import Page, make_toc
 from generator.search import facts_of, find_sections, join_sections, make_entry, split_sections
 from generator.sheets import make_sheet
+from generator.tabledata import NO_DATA, RowData, join_data
 from generator.tables import MadeRow, make_rows
+from generator.texts import replace_texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from generator.catalogue import Catalogue
+    from generator.catalogue import Catalogue, Share
     from generator.documents import Document
     from generator.edition import Edition, Master
     from generator.model import Record
@@ -45,14 +47,16 @@ class Plate:
     summary: Summary
     rows: Mapping[str, list[MadeRow]]
     """By table, those that it has rows in."""
-    entry: str
-    """Its entry in ``cases.json``."""
+    entry: CaseData
+    """Its share of the data files."""
     sections: str
     """What the search finds of its page, joined."""
     profile: str
     """What the pages that choose among cases know of it, as JSON."""
     column: str
     """Its column of a comparison, as JSON."""
+    article: str
+    """What schema.org is told of it, as members of a JSON object; empty where the site has no address."""
 
 
 def make_plate(record: Record, document: Document, master: Master, related: Collection[str]) -> Plate:
@@ -66,7 +70,8 @@ def make_plate(record: Record, document: Document, master: Master, related: Coll
     """
     words = master.words
     blanks = words.begin()
-    entry = to_case_json(make_case(record, master.registry), document)
+    plain = make_case(record, master.registry)
+    entry = make_case_data(plain, document, master.languages[0], master.settings.vocabulary)
     record = replace_texts(record, blanks.text)
     case = make_case(record, master.registry)
     rows = {plan.slug: made for plan in master.plans if (made := make_rows(plan, case, words))}
@@ -90,6 +95,7 @@ def make_plate(record: Record, document: Document, master: Master, related: Coll
         sections=join_sections(facts_of(find_sections(body), words.facts)),
         profile=make_profile(case, words),
         column=make_sheet(case, words),
+        article=make_article(case, words, master.settings.sources) if master.settings.site_url else "",
     )
 
 
@@ -102,10 +108,12 @@ class Product:
     sheet: Sheet
     """Of its page."""
     summary: Summary
+    share: Share | None
+    """How much of it is translated; None in the source language."""
     rows: Mapping[str, list[MadeRow]]
     """By table, those that it has rows in."""
-    entry: str
-    """Its entry in ``cases.json``; empty but in the source language."""
+    entry: CaseData | None
+    """Its share of the data files; None but in the source language."""
     found: Entry
     """What the search finds of it."""
     profile: str
@@ -130,28 +138,49 @@ def make_product(
         titles: Titles of the records that it names as related, in that language.
         known: What stands in the blanks of the interface in that language; added to.
     """
-    voice = Voice(edition.words, plate.blanks, catalogue, known, titles)
-    notice: str = ""
     if catalogue is not None:
-        notice = str(edition.notice(catalogue.share(plate.blanks.texts), reviewed=catalogue.reviewed))
+        catalogue = catalogue.settled(plate.blanks.texts)
+    voice = Voice(edition.words, plate.blanks, catalogue, known, titles)
     summary = plate.summary.said(voice.say)
+    body = voice.fill(plate.body)
+    notice = edition.notice(plate.url, body, catalogue.review if catalogue else None)
     page = Page(
-        plate.url, summary.title, summary.summary, safe(notice + voice.fill(plate.body)), safe(voice.fill(plate.toc))
+        plate.url,
+        summary.title,
+        summary.summary,
+        safe(f"{notice}{body}"),
+        safe(voice.fill(plate.toc)),
+        _metadata(plate, voice, summary, edition),
     )
     data = fill(edition.frames["cases"], page)
-    anchors = Anchors(plate.anchors.ids, tuple(map(voice.fill, plate.anchors.links)))
+    links = *map(voice.fill, plate.anchors.links), *find_anchors(notice).links
+    anchors = Anchors(plate.anchors.ids, links)
     path = edition.language.folder + plate.url
     product = Product(
         path=path,
         sheet=Sheet(anchors, len(data)),
         summary=summary,
-        rows={slug: [row.said(voice) for row in rows] for slug, rows in plate.rows.items()},
-        entry=plate.entry if catalogue is None else "",
+        share=catalogue.share(plate.blanks.texts) if catalogue else None,
+        rows={slug: [_said(row, voice, catalogue) for row in rows] for slug, rows in plate.rows.items()},
+        entry=plate.entry if catalogue is None else None,
         found=make_entry(summary, path, split_sections(voice.say(plate.sections))),
         profile=voice.fill_json(plate.profile, is_html=False),
         column=voice.fill_json(plate.column, is_html=True),
     )
     return product, data
+
+
+def _metadata(plate: Plate, voice: Voice, summary: Summary, edition: Edition) -> str:
+    if not plate.article:
+        return ""
+    article = voice.fill_json(plate.article, is_html=False)
+    return place_article(article, summary, edition.language, edition.settings.site_url)
+
+
+def _said(row: MadeRow, voice: Voice, catalogue: Catalogue | None) -> MadeRow:
+    """A row in a language; as data in the source language alone."""
+    said = row.said(voice)
+    return said if catalogue is None else said._replace(data=NO_DATA)
 
 
 class Chunk(NamedTuple):
@@ -163,9 +192,8 @@ class Chunk(NamedTuple):
     """How many rows there are."""
     rows: tuple[MadeRow, ...]
     """Empty where the pages that show them are made already."""
-    machine: str
-    """Lines of the machine form; empty but in the source language."""
-    excel: str
+    data: RowData
+    """Empty but in the source language."""
 
 
 def make_chunks(products: Sequence[Product], slugs: Sequence[str]) -> dict[str, list[Chunk]]:
@@ -181,8 +209,7 @@ def make_chunks(products: Sequence[Product], slugs: Sequence[str]) -> dict[str, 
                 code,
                 len(same),
                 tuple(same),
-                "".join([row.machine for row in same]),
-                "".join([row.excel for row in same]),
+                join_data(row.data for row in same),
             )
             for code, same in found.items()
         ]

@@ -157,6 +157,15 @@ def _files(base: Path, pattern: str) -> list[Path]:
     return sorted(path for path in found if not path.name.startswith((".", "~")) and not path.name.endswith("~"))
 
 
+def read_modules() -> dict[str, str]:
+    """Texts of the generator's own modules by name, for the words that code gives."""
+    package = Path(__file__).parent
+    return {
+        f"generator/{path.relative_to(package).as_posix()}": path.read_text(encoding="utf-8")
+        for path in sorted(package.rglob("*.py"))
+    }
+
+
 def record_ids(root: Path) -> list[str]:
     """Ids of all records, by the names of their files."""
     return [path.stem for path in _files(root / "cases", "*.yml")]

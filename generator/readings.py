@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 HEADER = "word\treading"
 _MAX_BYTES = 4 * 1024 * 1024
 
-_KANJI = "一-鿿㐀-䶿豈-﫿々〆\U00020000-\U0003ffff"
+_KANJI = "一-鿿㐀-䶿\uf900-\ufaff々〆\U00020000-\U0003ffff"
 HAS_KANJI = re.compile(f"[{_KANJI}]")
 _READING = re.compile("[ぁ-ゖー]+")
 _SPACE = re.compile(r"\s")

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.documents import decode_text
 from generator.problems import InputError, Problem, values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,8 @@ class Prefecture:
     kana: str
     romaji: str
     region: str
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """In other languages that have a column, by key of the language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,11 @@ class Town:
     name: str
     kana: str
     romaji: str
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """In other languages that have a column, by key of the language."""
+
+
+P = TypeVar("P", bound=Town | Prefecture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +108,7 @@ def parse_towns(file: str, data: bytes) -> dict[str, Town]:
     Raises:
         InputError: It is no text of an allowed size.
     """
-    return {row["code"]: Town(**row) for row in _rows(file, data, Town)}
+    return {town.code: town for town in _places(file, data, Town)}
 
 
 def parse_prefectures(file: str, data: bytes) -> dict[str, Prefecture]:
@@ -105,22 +117,32 @@ def parse_prefectures(file: str, data: bytes) -> dict[str, Prefecture]:
     Raises:
         InputError: It is no text of an allowed size.
     """
-    return {row["code"]: Prefecture(**row) for row in _rows(file, data, Prefecture)}
+    return {place.code: place for place in _places(file, data, Prefecture)}
 
 
-def _rows(file: str, data: bytes, form: type[Town | Prefecture]) -> list[dict[str, str]]:
-    """The rows of a registry file, each with exactly the columns of its form."""
-    names = [part.name for part in fields(form)]
-    reader = csv.DictReader(io.StringIO(decode_text(file, data, _MAX_BYTES)))
-    rows = list(reader)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:_[a-z0-9]+)*")
+
+
+def _places(file: str, data: bytes, form: type[P]) -> Iterator[P]:
+    """The rows of a registry file, each with the columns of its form and then one for each language that has names.
+
+    Such a column is called by the key of the language, with ``_`` for ``-``: ``zh_hans``.
+    """
+    own = [part.name for part in fields(form) if part.name != "names"]
+    table = csv.DictReader(io.StringIO(decode_text(file, data, _MAX_BYTES)))
+    languages = [name for name in list(table.fieldnames or ())[len(own) :] if _LANGUAGE.fullmatch(name)]
+    wanted = [*own, *languages]
+    rows = list(table)
     problems = [
-        Problem(file, number, 1, "", "registry_row", values(expected=", ".join(names)))
+        Problem(file, number, 1, "", "registry_row", values(expected=", ".join(wanted)))
         for number, row in enumerate(rows, 2)
-        if list(row) != names or not all(row.values())
+        if list(row) != wanted or not all(row.values())
     ]
     if problems:
         raise InputError(problems[:10])
-    return rows
+    for row in rows:
+        names = {name.replace("_", "-"): row[name] for name in languages}
+        yield form(**{name: row[name] for name in own}, names=names)
 
 
 POPULATION_COLUMNS = ("code", "population", "ageing_rate_65", "ageing_rate_75", "as_of", "source")

@@ -31,6 +31,8 @@ class Page:
     description: str
     body: Markup
     toc: Markup
+    metadata: str = ""
+    """What schema.org is told of it beside its place, as a JSON object; empty for nothing."""
 
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>')

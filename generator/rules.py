@@ -193,6 +193,7 @@ EDITORIAL = frozenset(
     [
         "id",
         "kind",
+        "aliases",
         "title",
         "summary",
         "publication",

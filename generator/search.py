@@ -73,6 +73,7 @@ _HEADING = re.compile(r'<h[1-4][^>]*? id="([^"]*)"[^>]*>(.*?)</h[1-4]>', re.DOTA
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _LEFT_OUT = re.compile(r"<(svg|nav|button|select|script|style)\b.*?</\1>", re.DOTALL)
 _INLINE = re.compile(r"</?(?:a|b|span|strong|em|small|code|mark|abbr)\b[^>]*>")
+_PASSAGE = re.compile(r'<span lang="ja">([^<]*)</span>')  # within a sentence, where a space would part it
 _TAG = re.compile(r"<[^>]+>")
 _SPACE = re.compile(r"[ \t\xa0]+")
 _LINES = re.compile(r"\s*\n\s*")
@@ -110,7 +111,7 @@ def facts_of(sections: Iterable[Section], facts: Callable[..., str]) -> list[Sec
 
 
 def _plain(html: str) -> str:
-    text = _TAG.sub("\n", _INLINE.sub(" ", _LEFT_OUT.sub("", html)))
+    text = _TAG.sub("\n", _INLINE.sub(" ", _PASSAGE.sub(r"\1", _LEFT_OUT.sub("", html))))
     return _tidy(unescape(text))
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import RootModel
 
-from generator.model.values import Identifier, Model, Text, about
+from generator.model.values import NOT_STATED, Identifier, Model, Stated, Text, about
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.documents import Document
+    from generator.glossary import Term
     from generator.model.events import EventFile
 
 
@@ -35,6 +38,13 @@ class SourceDocument(Model):
     publisher: Text = about("発行者", "資料を出した機関")
     date: str = about("日付", "発行された年・月・日", pattern=r"^\d{4}(-\d{2}){0,2}$")
     covers: Text = about("内容", "この事例集で使った部分")
+    rights: Stated[Text] = about(
+        "利用条件の記載", "資料そのものに書かれた利用条件。書かれていなければ status: not_stated", default=NOT_STATED
+    )
+
+    def __reduce__(self) -> tuple[Callable[[Any], SourceDocument], tuple[dict[str, Any]]]:
+        """As plain values, since marks are classes without a name of their own, which no other process finds."""
+        return SourceDocument.model_validate, (self.model_dump(exclude_unset=True),)
 
 
 class SourceDocuments(RootModel[list[SourceDocument]]):
@@ -119,6 +129,30 @@ class Language:
     """Where its pages stand below the root, with a slash at the end; empty for the source language."""
 
 
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """Terms under which the data is published."""
+
+    name: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes the site and its data, as mkdocs.yml names it."""
+
+    name: str = ""
+    """Empty until somebody publishes it: then the licence is a proposal."""
+    url: str = ""
+    contact: str = ""
+    licence: Licence = field(default_factory=Licence)
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the data has a licence: only who publishes it can give it one."""
+        return bool(self.name and self.licence.name)
+
+
 @dataclass(frozen=True)
 class Settings:
     """What the project's data files say, checked."""
@@ -134,6 +168,10 @@ class Settings:
     guide: GuideFile
     events: EventFile
     """Meetings and seminars of the bureau, and the schedule of a year."""
+    glossary: tuple[Term, ...]
+    pages: dict[str, str]
+    """Titles of the hand-written pages in the navigation, by path below ``content/`` without ``.md``."""
+    publisher: Publisher = field(default_factory=Publisher)
 
 
 def table_slug(document: Document) -> str:

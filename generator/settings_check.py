@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from generator.check import check_value
+from generator.glossary import GLOSSARY
 from generator.model import KINDS
 from generator.model.events import EventFile
 from generator.model.reflection import models_in
-from generator.problems import InputError, Problem
-from generator.settings import GuideFile, Language, Settings, SourceDocuments, TableFile, Vocabulary, table_slug
+from generator.problems import InputError, Problem, values
+from generator.settings import (
+    GuideFile,
+    Language,
+    Licence,
+    Publisher,
+    Settings,
+    SourceDocuments,
+    TableFile,
+    Vocabulary,
+    table_slug,
+)
 from generator.tables import check_tables
 
 if TYPE_CHECKING:
@@ -52,17 +64,20 @@ def check_settings(project: Project) -> Settings:
     tables = {table_slug(document): checked(TableFile, document) for document in project.tables}
     guide = checked(GuideFile, project.guide)
     events = checked(EventFile, project.events)
+    pages = _page_titles(project.mkdocs.value.get("nav"))
     languages = _languages(project.mkdocs, problems)
+    site_url = _site_url(project.mkdocs, problems)
+    publisher = _publisher(project.mkdocs, problems)
     if not problems:
         problems += _missing_words(vocabulary.root, project.vocabulary)
         known = {source.id for source in sources.root}
         problems += _check_guide(guide, project.guide, vocabulary.root, known)
         problems += _check_events(events, project.events, known)
         problems += _check_tables(project.tables, tables)
+        problems += _check_see(project, {*pages, *(f"tables/{slug}" for slug in tables)})
     if problems:
         raise InputError(problems)
     ordered = dict(sorted(tables.items(), key=lambda item: (item[1].order, item[0])))
-    site_url = str(project.mkdocs.value.get("site_url", ""))
     return Settings(
         vocabulary=vocabulary.root,
         sources={source.id: source for source in sources.root},
@@ -71,6 +86,9 @@ def check_settings(project: Project) -> Settings:
         site_url=site_url,
         guide=guide,
         events=events,
+        glossary=project.glossary,
+        pages=pages,
+        publisher=publisher,
     )
 
 
@@ -116,6 +134,34 @@ def _check_events(file: EventFile, document: Document, sources: set[str]) -> Ite
                 yield document.problem(path, "event_order", limit=one.date, found=other.date)
 
 
+def _page_titles(nav: object) -> dict[str, str]:
+    """The titles of pages in the navigation, by path without ``.md``."""
+    if isinstance(nav, list):
+        return {page: title for part in nav for page, title in _page_titles(part).items()}
+    titles: dict[str, str] = {}
+    for title, place in nav.items() if isinstance(nav, dict) else ():
+        titles |= {place.removesuffix(".md"): title} if isinstance(place, str) else _page_titles(place)
+    return titles
+
+
+def _check_see(project: Project, known: set[str]) -> Iterator[Problem]:
+    """Pages that the glossary refers to and that there are none of; a record may be missing, as in a part of them."""
+    for term in project.glossary:
+        for address in term.see:
+            page = address.partition("#")[0]
+            if page not in known and not page.startswith("cases/"):
+                yield Problem(GLOSSARY, term.line, 1, "see", "glossary_see", values(found=address))
+
+
+def _site_url(mkdocs: Document, problems: list[Problem]) -> str:
+    """The address of the site with a slash at its end, or empty."""
+    found = str(mkdocs.value.get("site_url", "")).strip()
+    if found and not _ADDRESS.fullmatch(found):
+        problems.append(mkdocs.problem(("site_url",), "site_url", found=found))
+    return f"{found.rstrip('/')}/" if found else ""
+
+
+_ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/[\w.~%!$&'()*+,;=:@-]*)*", re.ASCII)
 _LANGUAGE = ("title", "name", "tag", "folder")
 
 
@@ -135,6 +181,23 @@ def _languages(mkdocs: Document, problems: list[Problem]) -> list[Language]:
             continue
         languages.append(Language(key=key, **wanted))
     return sorted(languages, key=lambda language: language.folder != "")
+
+
+def _publisher(mkdocs: Document, problems: list[Problem]) -> Publisher:
+    """Who publishes the site; nobody where mkdocs.yml does not say."""
+    extra = mkdocs.value.get("extra")
+    found: Any = extra.get("publisher", {}) if isinstance(extra, dict) else {}
+    texts: dict[str, Any] = dict(found) if isinstance(found, dict) else {"": None}
+    licence: Any = texts.pop("licence", {})
+    if _are_texts(texts, {"name", "url", "contact"}) and _are_texts(licence, {"name", "url"}):
+        return Publisher(**texts, licence=Licence(**licence))
+    problems.append(mkdocs.problem(("extra", "publisher"), "publisher_setting"))
+    return Publisher()
+
+
+def _are_texts(value: object, known: set[str]) -> bool:
+    """Whether a value has texts under known names only."""
+    return isinstance(value, dict) and set(value) <= known and all(isinstance(text, str) for text in value.values())
 
 
 def _missing_words(vocabulary: dict[str, Any], document: Document) -> list[Problem]:

@@ -9,19 +9,24 @@ from typing import TYPE_CHECKING
 import minify
 from markupsafe import Markup
 
-from generator import exports, lexicon, search
+from generator import lexicon, search
 from generator.chart_views import CHARTS
-from generator.event_sheets import make_sheets
+from generator.dataview import VIEWS as DATA_VIEWS
 from generator.events import VIEWS as EVENT_VIEWS
-from generator.frames import place_views, placed_in
+from generator.feed import to_feed
+from generator.frames import mark_copy, place_views, placed_in, put_notice
 from generator.links import find_anchors
+from generator.metadata import make_dataset, put_dataset, wants_dataset
+from generator.passages import mark_passages
 from generator.profiles import make_labels, to_profiles
 from generator.search import make_page_entry, make_table_entry
 from generator.sheets import to_sheets
+from generator.sitemap import to_robots, to_sitemaps
+from generator.terms import to_terms
 from generator.towns import to_towns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.edition import Edition
     from generator.frames import Placed
@@ -29,13 +34,13 @@ if TYPE_CHECKING:
     from generator.lists import Lists
     from generator.press import Press
     from generator.read import Project
-    from generator.registry import Registry
     from generator.search import Entry
+    from generator.settings import Settings
 
 # The home page says what other pages say; the other shows what was found.
 _NOT_FOUND = frozenset({"index.html", "search.html"})
 # Views that say again what records say, or that only ask; a page is found by its own words.
-_REPEATING = frozenset({"explore", "compare", "similar", "advice", "chart", "timeline", "tiles"})
+_REPEATING = frozenset({"explore", "compare", "similar", "advice", "chart", "timeline", "tiles", "translations"})
 SECTIONS = ("cases", "tables")
 """Folders whose index page is their frame."""
 VIEWS_WITHOUT_ARGUMENT = (
@@ -54,6 +59,7 @@ VIEWS_WITHOUT_ARGUMENT = (
     "compare",
     "explore",
     "similar",
+    "glossary",
 )
 
 
@@ -66,6 +72,8 @@ def views_known(slugs: set[str]) -> dict[str, set[str] | None]:
         "chart": set(CHARTS),
         "guide": {"questions", "types", "steps"},
         "events": set(EVENT_VIEWS),
+        "translations": {"languages", "records", "pages"},
+        "opendata": set(DATA_VIEWS),
     }
 
 
@@ -86,7 +94,9 @@ def put_edition(lists: Lists, pages: Mapping[str, str], press: Press) -> list[En
     entries = [make_table_entry(plan, folder, lists.edition.words, lists.rows(plan)) for plan in lists.edition.plans]
     for path, html in pages.items():
         views = placed_in(html)
-        inputs = (lists.edition, html, tuple(lists.inputs_of(placed) for placed in views))
+        share = lists.page_share(path)
+        newest = lists.newest if wants_dataset(html) else ""
+        inputs = (lists.edition, html, share, newest, tuple(lists.inputs_of(placed) for placed in views))
         written = press.memory.recall(("written", path), inputs, partial(_write_page, lists, path, html, views))
         press.put(path, written.data, written.anchors)
         entries += [written.entry] if written.entry else []
@@ -105,13 +115,55 @@ class Written:
 
 def _write_page(lists: Lists, path: str, html: str, placed: Sequence[Placed]) -> Written:
     views = {view: lists.placed(view) for view in placed}
+    language, share = lists.edition.language, lists.page_share(path)
+    if share is not None and share.state == "missing":
+        html = mark_copy(html, lists.edition.settings.languages[0].tag, language.tag)
+    elif not lists.edition.words.is_source:
+        html = mark_passages(html, language.tag)
+    if wants_dataset(html):
+        html = put_dataset(html, make_dataset(lists.edition.words, *_described(lists, path)))
     text = place_views(html, views)
-    name = path.removeprefix(lists.edition.language.folder)
+    name = path.removeprefix(language.folder)
+    if share is not None:
+        text = put_notice(text, lists.edition.notice(name, text, share.review, share.state))
     entry = None
     if name not in _NOT_FOUND:
-        telling = {view: Markup() if view.name in _REPEATING else shown for view, shown in views.items()}
+        telling = {view: _told(view, shown, lists) for view, shown in views.items()}
         entry = make_page_entry(name, path, place_views(html, telling))
     return Written(text.encode(), find_anchors(text), entry)
+
+
+def _described(lists: Lists, page: str) -> tuple[Settings, str, str, list[tuple[str, str]]]:
+    """The settings with the address, the page that describes the data, when it changed last, and its files."""
+    files = [("data/cases.json", "application/json"), ("data/datapackage.json", "application/json")]
+    files += [(f"data/{plan.slug}.csv", "text/csv") for plan in lists.edition.plans]
+    return lists.edition.settings, page, lists.newest, files
+
+
+def put_addresses(editions: Sequence[Lists], press: Press) -> None:
+    """What only a site with an address has, when all its pages are there: feeds, sitemap, robots.txt.
+
+    Args:
+        editions: The languages, the source language first.
+        press: Puts the files into the site.
+    """
+    source = editions[0]
+    settings = source.edition.settings
+    languages, site_url = settings.languages, settings.site_url
+    for lists in editions:
+        feed = to_feed(lists.summaries, lists.edition.words, settings)
+        press.put(f"{lists.edition.language.folder}feed.xml", feed)
+    changed = {summary.url: summary.history[0][0] for summary in source.summaries}
+    for path, data in to_sitemaps(press.tally.pages, languages, site_url, changed).items():
+        press.put(path, data)
+    press.put("robots.txt", to_robots(site_url))
+
+
+def _told(placed: Placed, view: Markup, lists: Lists) -> Markup:
+    """What the search finds of a view."""
+    if placed.name in _REPEATING:
+        return Markup()
+    return lists.terms_told() if placed.name == "glossary" else view
 
 
 def put_search(
@@ -133,13 +185,18 @@ def put_search(
 
 _ENGINE = ("kana", "dictionary", "hangul", "index", "spellings", "meanings", "rank")
 """Parts of the search engine below ``search/``, in the order in which they build on each other."""
+_JOINED = {
+    "search.js": [*(f"search/{name}.js" for name in _ENGINE), "search.js"],
+    "page.js": ["search-box.js", "terms.js", "tray.js"],
+}
+"""Scripts that pages load together, with the files that each is made of."""
 
 
-def join_engine(assets: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Assets by path with the parts of the search engine in one file, which is smaller and one request."""
-    parts = [f"search/{name}.js" for name in _ENGINE]
+def join_scripts(assets: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Assets by path with scripts that are loaded together in one file, which is smaller and one request."""
+    parts = {part for joined in _JOINED.values() for part in joined}
     others = {path: data for path, data in assets.items() if path not in parts}
-    return others | {"search/engine.js": b"\n".join(assets[path] for path in parts)}
+    return others | {path: b"\n".join(assets[part] for part in joined) for path, joined in _JOINED.items()}
 
 
 def smaller(path: str, data: bytes) -> bytes:
@@ -166,6 +223,12 @@ def put_choices(lists: Lists, profiles: Sequence[str], columns: Mapping[str, str
         press.put(f"sheets/{key}.js", to_sheets(columns))
 
 
+def put_terms(edition: Edition, press: Press) -> None:
+    """What the terms of the glossary mean, for the pages that use them."""
+    path, terms = f"terms/{edition.language.key}.js", edition.settings.glossary
+    press.put_made(path, (edition,), lambda: to_terms(terms, edition.words))
+
+
 def put_dictionary(project: Project, lists: Lists, entries: Sequence[Entry], press: Press) -> None:
     """What people may mean by a word, for the search.
 
@@ -183,32 +246,10 @@ def put_dictionary(project: Project, lists: Lists, entries: Sequence[Entry], pre
     press.put("search/dictionary.js", lexicon.to_dictionary(words))
 
 
-def put_towns(registry: Registry, press: Press) -> None:
-    """All municipalities, for the page that finds cases from towns like one of them."""
-    press.put_made("towns.js", (registry,), lambda: to_towns(registry))
-
-
-def put_data(entries: Iterable[str], lists: Lists, press: Press) -> None:
-    """The data, in the language that records are written in.
-
-    Args:
-        entries: Of ``cases.json``, by id.
-        lists: Of that language.
-        press: Puts the files into the site.
-    """
-    press.put("data/cases.json", exports.to_cases_json(entries))
-    press.put_made("data/case.schema.json", (), exports.to_schema)
-    press.put_made("data/codebook.csv", (), exports.to_codebook)
-    for plan in lists.edition.plans:
-        chunks = lists.chunks[plan.slug]
-        machine = exports.to_machine_head(plan.columns) + "".join([chunk.machine for chunk in chunks])
-        excel = exports.to_excel_head(plan.columns) + "".join([chunk.excel for chunk in chunks])
-        press.put(f"data/{plan.slug}.csv", machine.encode())
-        press.put(f"data/{plan.slug}-excel.csv", excel.encode())
-    words = lists.edition.words
-    for name, sheet in make_sheets(lists.edition.settings.events, words).items():
-        press.put(f"data/{name}.csv", sheet.machine())
-        press.put(f"data/{name}-excel.csv", sheet.excel(words))
+def put_towns(edition: Edition, press: Press) -> None:
+    """All municipalities by their names in a language, for the page that finds cases from towns like one of them."""
+    path, registry = f"towns/{edition.language.key}.js", edition.registry
+    press.put_made(path, (edition,), lambda: to_towns(registry, edition.words))
 
 
 def pages_of(edition: Edition, editions: Sequence[Edition], pages: Mapping[str, str]) -> dict[str, str]:

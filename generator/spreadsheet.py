@@ -7,12 +7,14 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.problems import InputError, Problem, values
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+T = TypeVar("T")
 
 _MAX_BYTES = 32 * 1024 * 1024
 _MAX_UNPACKED = 400 * 1024 * 1024
@@ -103,16 +105,32 @@ def _decoded(file: str, data: bytes) -> str:
 
 
 def _workbook(file: str, data: bytes) -> list[Sheet]:
+    return read_book(file, data, _sheet)
+
+
+def read_book(file: str, data: bytes, read: Callable[[Any], T], *, with_formulas: bool = False) -> list[T]:
+    """What is read of each sheet of a workbook.
+
+    Args:
+        file: Its name in messages.
+        data: Its bytes.
+        read: Takes a sheet as openpyxl gives it.
+        with_formulas: Whether cells show formulas in place of what they came to.
+
+    Raises:
+        InputError: It is no workbook, or unpacks to too much.
+        NoExcelError: What reads workbooks is missing.
+    """
     try:
-        import defusedxml  # noqa: F401, PLC0415 - openpyxl uses it where it is there; only this command needs both
+        import defusedxml  # noqa: F401, PLC0415 - openpyxl uses it where it is there; few commands need both
         from openpyxl import load_workbook  # noqa: PLC0415 - as above
     except ModuleNotFoundError:
         raise NoExcelError from None
     try:
         unpacked = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist())
         if unpacked <= _MAX_UNPACKED:
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            return [_sheet(sheet) for sheet in book.worksheets]
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=not with_formulas)
+            return [read(sheet) for sheet in book.worksheets]
     except Exception as error:  # noqa: BLE001 - a broken workbook makes openpyxl raise nearly anything
         raise InputError([_problem(file, "sheet_workbook", detail=type(error).__name__)]) from None
     raise InputError([_problem(file, "sheet_too_large", limit=_MAX_UNPACKED >> 20, size=unpacked >> 20)])

@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.columns import Column, Row, column_names, find_column
-from generator.exports import to_excel_line, to_machine_line
 from generator.html import row_html, safe
 from generator.model.values import Marked
 from generator.problems import InputError, Problem
+from generator.tabledata import NO_DATA, RowData, TableForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,6 +52,13 @@ class Plan:
     def group(self) -> Column | None:
         """What rows are grouped by."""
         return self._column(self.file.group) if self.file.group else None
+
+    @cached_property
+    def form(self) -> TableForm:
+        """The table as data: rows are not parted there, so that each says what its group is."""
+        group = self.group
+        grouped = () if group is None or group.name in self.file.columns else (group,)
+        return TableForm(self.file.rows, (*grouped, *self.columns))
 
     @cached_property
     def order(self) -> tuple[tuple[Column, bool], ...]:
@@ -107,9 +114,8 @@ class MadeRow(NamedTuple):
     group_cell: Cell | None
     order: tuple[Any, ...]
     html: str
-    machine: str
-    """Line of the machine form; empty but in the source language."""
-    excel: str
+    data: RowData
+    """Empty but in the source language."""
 
     def said(self, voice: Voice) -> MadeRow:
         """The same with its blanks filled."""
@@ -148,8 +154,7 @@ def _fits(plan: Plan, row: Row, words: Words) -> bool:
 def _made(plan: Plan, row: Row, words: Words) -> MadeRow:
     cells = [column.cell(row, words) for column in plan.columns]
     group_cell = plan.group.cell(row, words) if plan.group else None
-    say = words.say
-    said = [cell.said(say) for cell in cells] if words.is_source else []
+    grouped = [group_cell] if group_cell and len(plan.form.columns) > len(cells) else []
     return MadeRow(
         case_id=row.case.id,
         prefecture=row.case.prefecture.code,
@@ -157,8 +162,7 @@ def _made(plan: Plan, row: Row, words: Words) -> MadeRow:
         group_cell=group_cell,
         order=tuple(_order_key(column.cell(row, words), words, descending=down) for column, down in plan.order),
         html=row_html(f"row-{plan.slug}-{row.case.id}-{row.number}", plan.columns, cells, words),
-        machine=to_machine_line(row.case.id, plan.columns, said) if said else "",
-        excel=to_excel_line(said, words) if said else "",
+        data=plan.form.row_data(row, [*grouped, *cells], words) if words.is_source else NO_DATA,
     )
 
 

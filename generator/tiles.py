@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -35,6 +36,9 @@ _PLACES = {
     for column, code in enumerate(line.split(), 1)
     if code != "--"
 }
+_HOKKAIDO = "010006"
+_KIND = re.compile(r" Prefecture$|[都府県县도부현]$")
+"""What says that a place is a prefecture; in the name of Hokkaido it is a part of the name."""
 SHADES = (1, 2, 10)
 """From how many cases on a square is darker."""
 
@@ -88,6 +92,5 @@ def shade_of(count: int) -> int:
 
 def short_name(prefecture: Prefecture, words: Words) -> str:
     """The name of a prefecture as it stands on maps."""
-    if words.is_source:
-        return prefecture.name if prefecture.name == "北海道" else prefecture.name[:-1]
-    return prefecture.romaji.removesuffix(" Prefecture")
+    name = words.place(prefecture)
+    return name if prefecture.code == _HOKKAIDO else _KIND.sub("", name)

@@ -8,20 +8,26 @@ from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import normalize, read_po, write_po
 
 from generator import columns
-from generator.catalogue import REVIEW_HEADER, parse_catalogue, texts_of
+from generator.catalogue import REVIEWED_BY, REVIEWED_ON, header_of, parse_catalogue, previous_in, to_comments
+from generator.former import Former, find_formers
+from generator.glossary import GLOSSARY
 from generator.model import KINDS
 from generator.model.events import EventFile
 from generator.model.reflection import EVENTS_LABEL, MARKED_LABEL, models_in, unit_of
 from generator.problems import InputError
+from generator.review import Review
+from generator.texts import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from babel.messages.catalog import Message as BabelMessage
     from pydantic import BaseModel
 
+    from generator.former import Key
     from generator.model import Record
     from generator.settings import Language, Settings
 
@@ -47,6 +53,11 @@ def site_messages(settings: Settings, templates: Mapping[str, str], modules: Map
         yield from _of_template(name, text)
     for name, text in modules.items():
         yield from _of_module(name, text)
+    yield from fixed_messages(settings)
+
+
+def fixed_messages(settings: Settings) -> Iterator[Message]:
+    """The words of the model and of the data files."""
     for column in columns.DERIVED.values():
         yield from (("", text, "generator/columns.py") for text in (column.label, column.description, column.unit))
     yield from (("", label, "generator/model/reflection.py") for label in (MARKED_LABEL, EVENTS_LABEL))
@@ -70,6 +81,7 @@ def _data_messages(settings: Settings) -> Iterator[Message]:
             for text in (source.title, source.short, source.publisher, source.covers)
         )
     yield from (("", text, "content/data/events.yml") for _, text in texts_of(settings.events))
+    yield from (("", term.definition, GLOSSARY) for term in settings.glossary)
     for parts in (settings.guide.facts, settings.guide.steps):
         for part in parts:
             yield from (("", text, "content/data/guide.yml") for text in (part.text, part.heading))
@@ -106,8 +118,8 @@ def _model_messages(model: type[BaseModel], seen: set[type[BaseModel]]) -> Itera
 def updated_po(old: bytes | None, messages: Iterable[Message], language: Language, name: str) -> bytes:
     """A PO file with exactly the given messages, keeping every translation that still has its source.
 
-    A translation whose source changed a little is kept as fuzzy beside the new source; one whose source is gone is
-    kept as obsolete at the end of the file. Nothing is lost.
+    A translation whose source changed is kept as fuzzy beside the new source, with the old one in a comment; one whose
+    source is gone is kept as obsolete at the end of the file. Nothing is lost.
 
     Args:
         old: The file as it was; None for a new one.
@@ -118,44 +130,108 @@ def updated_po(old: bytes | None, messages: Iterable[Message], language: Languag
     Raises:
         InputError: The old file is no PO file.
     """
+    return to_po(updated_catalog(old, messages, name), language, review_in(old))
+
+
+def updated_catalog(old: bytes | None, messages: Iterable[Message], name: str) -> Catalog:
+    """The messages of ``updated_po`` as values; ``previous_id`` of a stale one is what it was translated from.
+
+    Raises:
+        InputError: The old file is no PO file.
+    """
     template = Catalog(project="Renkei Casebook", charset="utf-8", fuzzy=False)
     for context, text, place in messages:
         if text:
             path, _, line = place.partition(":")
             template.add(text, context=context or None, locations=[(path, int(line) if line else 0)])
-    if old is None:
-        catalogue = Catalog(locale=language.tag.replace("-", "_"), project="Renkei Casebook", fuzzy=False)
-        review = "machine"
-    else:
-        catalogue = _old_catalogue(old, name)
-        review = "human" if f"{REVIEW_HEADER}: human".encode() in old else "machine"
-    for key, message in list(catalogue.obsolete.items()):
+    catalog = Catalog(fuzzy=False) if old is None else _old_catalog(old, name)
+    for key, message in list(catalog.obsolete.items()):
         if template.get(message.id, message.context) is not None:
-            catalogue[message.id] = catalogue.obsolete.pop(key)
-    catalogue.update(template, update_creation_date=False)
-    buffer = io.BytesIO()
-    write_po(buffer, catalogue, width=0, omit_header=True, include_lineno=False, sort_output=False)
-    return _header(language, review) + buffer.getvalue()
+            catalog[message.id] = catalog.obsolete.pop(key)
+    former = {(message.context or "", str(message.id)): message for message in catalog if message.id}
+    catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
+    _keep_formers(catalog, former)
+    for message in catalog:
+        was = former.get((message.context or "", str(message.id)))
+        if message.fuzzy and was is not None:
+            message.previous_id = was.previous_id
+    return catalog
 
 
-def _old_catalogue(old: bytes, name: str) -> Catalog:
+def _keep_formers(catalog: Catalog, former: Mapping[Key, BabelMessage]) -> None:
+    """Give each message without a translation its former one, as stale."""
+    texts = [(message.context or "", str(message.id)) for message in catalog if message.id]
+    lost = [key for key in texts if not _message(catalog, key).string]
+    gone = {key: message for key, message in former.items() if key not in set(texts) and message.string}
+    known = {
+        Former(key[0], (message.previous_id or [""])[0] if message.fuzzy else key[1], str(message.string)): message
+        for key, message in gone.items()
+    }
+    for key, found in find_formers(texts, lost, list(known)).items():
+        message, was = _message(catalog, key), known[found]
+        message.string, message.user_comments = was.string, was.user_comments
+        if found.source != key[1]:
+            message.flags.add("fuzzy")
+            message.previous_id = [found.source] if found.source else []
+        catalog.obsolete.pop((str(was.id), was.context) if was.context else str(was.id), None)
+
+
+def _message(catalog: Catalog, key: Key) -> BabelMessage:
+    message = catalog.get(key[1], key[0] or None)
+    assert message is not None  # noqa: S101 - the key was taken from the catalog
+    return message
+
+
+def _old_catalog(old: bytes, name: str) -> Catalog:
+    """The messages of a file, what stale ones were translated from too, which Babel takes for translators' comments."""
     try:
         parse_catalogue(name, old)
     except InputError as error:
         if any(problem.kind != "po_placeholders" for problem in error.problems):
             raise
-    return read_po(io.BytesIO(old))
+    catalog = read_po(io.BytesIO(old))
+    for message in [*catalog, *catalog.obsolete.values()]:
+        previous = previous_in(to_comments(message.user_comments))
+        message.previous_id = [previous] if previous else []
+        message.user_comments = [line for line in message.user_comments if not line.startswith("|")]
+    return catalog
 
 
-def _header(language: Language, review: str) -> bytes:
-    """The head of a PO file, without a date, so that the same input gives the same bytes."""
+def review_in(old: bytes | None) -> Review | None:
+    """Who has read a PO file; None for a machine-made or new one."""
+    if old is None:
+        return None
+    text = old.decode("utf-8-sig").replace("\r\n", "\n")
+    by, on = header_of(text, REVIEWED_BY), header_of(text, REVIEWED_ON)
+    return Review(by, on) if by else None
+
+
+# Babel breaks comments at these two, the text of a previous source included.
+_KEPT_TOGETHER = ((" ", "\ue000"), ("-", "\ue001"))
+
+
+def to_po(catalog: Catalog, language: Language, review: Review | None) -> bytes:
+    """The bytes of a PO file, without a date, so that the same input gives the same bytes."""
+    kept = str.maketrans(dict(_KEPT_TOGETHER))
+    for message in catalog:
+        message.previous_id = [part.translate(kept) for part in message.previous_id]
+    buffer = io.BytesIO()
+    write_po(buffer, catalog, width=0, omit_header=True, include_lineno=False, sort_output=False, include_previous=True)
+    body = buffer.getvalue().replace(b"#| msgid\n#| ", b"#| msgid ")
+    for letter, instead in _KEPT_TOGETHER:
+        body = body.replace(instead.encode(), letter.encode())
+    return _header(language, review) + body
+
+
+def _header(language: Language, review: Review | None) -> bytes:
     lines = [
         "Project-Id-Version: Renkei Casebook",
         f"Language: {language.tag}",
         "MIME-Version: 1.0",
         "Content-Type: text/plain; charset=utf-8",
         "Content-Transfer-Encoding: 8bit",
-        f"{REVIEW_HEADER}: {review}",
     ]
-    body = "".join(f'"{line}\\n"\n' for line in lines)
+    if review is not None:
+        lines += [f"{REVIEWED_BY}: {review.by}", f"{REVIEWED_ON}: {review.on}"]
+    body = "".join(f"{normalize(line + chr(10), width=0)}\n" for line in lines)
     return f'msgid ""\nmsgstr ""\n{body}\n'.encode()

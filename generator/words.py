@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
+from markupsafe import Markup
 
-from generator.catalogue import Untranslated
+from generator.catalogue import Noted, Stale
+from generator.passages import with_passages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from markupsafe import Markup
 
     from generator.catalogue import Catalogue
     from generator.model.values import Frequency, When
@@ -76,16 +76,32 @@ class Words:
         return {ord(ours): theirs for ours, theirs in wanted.items() if ours != theirs}
 
     def gettext(self, text: str, /, **named: object) -> str:
-        """An interface string, with its placeholders filled; untranslated ones come back marked."""
+        """An interface string, with its placeholders filled; untranslated and stale ones come back marked."""
         if self._catalogue is not None:
             known = self._known.get(text)
             if known is None:
-                known = self._known[text] = self._catalogue.translate("", text)
+                known = self._known[text] = self.noted(self._catalogue.translate("", text))
             text = known
         if not named:
             return text
         filled = text.format(**named)
-        return Untranslated(filled) if isinstance(text, Untranslated) else filled
+        return text.like(filled) if isinstance(text, Noted) else self.noted(filled)
+
+    def noted(self, text: str) -> str:
+        """A text of this language with its marks: of a stale translation, of passages in Japanese."""
+        if self._catalogue is None:
+            return text
+        if isinstance(text, Stale):
+            return Stale(text, *self._stale, with_passages(str(text), self.language.tag))
+        return with_passages(text, self.language.tag)
+
+    @cached_property
+    def _stale(self) -> tuple[str, str]:
+        """The mark of a stale translation, and what it means; looked up plainly, since these could be stale too."""
+        mark, meaning = N_("原文変更"), N_("訳したあとで、もとの日本語が変わりました。")
+        if self._catalogue is None:
+            return mark, meaning
+        return str(self._catalogue.translate("", mark)), str(self._catalogue.translate("", meaning))
 
     def say(self, text: str) -> str:
         """A text of a record in plain words, for what is published in the source language alone."""
@@ -133,12 +149,8 @@ class Words:
         if day:
             return self.day(iso)
         if month:
-            return format_date(date(int(year), int(month), 1), format=self._month_format, locale=self.locale)
+            return format_skeleton("yMMMM", date(int(year), int(month), 1), locale=self.locale)
         return self.gettext("{year}年", year=year)
-
-    @property
-    def _month_format(self) -> str:
-        return "y年M月" if self.locale.language in {"ja", "zh"} else "MMMM y"
 
     def year(self, year: int) -> str:
         """A fiscal year, with the era in Japanese."""
@@ -164,8 +176,12 @@ class Words:
         return self.gettext("{time}程度", time=text) if frequency.approximate else text
 
     def place(self, place: Town | Prefecture) -> str:
-        """The name of a municipality or prefecture in this language."""
-        return place.name if self.is_source else place.romaji
+        """The name of a municipality or prefecture in this language; romaji where the registry has none in it."""
+        return place.name if self.is_source else place.names.get(self.language.key, place.romaji)
+
+    def original(self, name: str) -> str:
+        """A name in Japanese as it stands beside that of this language; nothing in Japanese itself."""
+        return "" if self.is_source else Markup('<p class="rk-original" lang="ja">{}</p>').format(name)
 
     def drawing(self, drawing: Drawing) -> str:
         """A drawing, as HTML; its texts are in this language already."""
@@ -177,3 +193,9 @@ def western_and_era(year: int) -> str:
     start, era = next((start, era) for start, era in _ERAS if year >= start)
     count = "元" if year == start else str(year - start + 1)
     return f"{year}年（{era}{count}年）"
+
+
+def era_year(era: str, count: str) -> int:
+    """The Western year of a year of an era, whose first year can be written 元."""
+    start = next(start for start, name in _ERAS if name == era)
+    return start if count == "元" else start + int(count) - 1

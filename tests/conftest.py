@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -25,12 +26,9 @@ INPUTS = ("cases", "content", "templates", "translations", "mkdocs.yml")
 ENVIRONMENT = {"PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1"}
 """So that the command is found in any folder, and answers in UTF-8 on any system."""
 SUB_PATH = "/sub/path/"
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; "
-    "img-src 'self' data:; "  # icons in the style sheets of Material
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
-"""The policy that the site must live under: no inline script, no inline style, no other host."""
+_DOCUMENTED = (PROJECT / "docs/headers/apache.htaccess").read_text(encoding="utf-8")
+HEADERS = dict(re.findall(r'^Header always set ([\w-]+) "(.+)"$', _DOCUMENTED, re.MULTILINE))
+"""The headers that the documents tell people to send: no inline script, no inline style, no other host."""
 
 
 @pytest.fixture(scope="session")
@@ -126,7 +124,7 @@ def dist(built: Path) -> Path:
 
 
 class SubPathServer(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder under SUB_PATH with the strict policy, and nothing beside it."""
+    """Serves a folder under SUB_PATH with the documented headers, and nothing beside it."""
 
     def translate_path(self, path: str) -> str:
         """The file for an address; outside SUB_PATH one that does not exist."""
@@ -134,8 +132,9 @@ class SubPathServer(http.server.SimpleHTTPRequestHandler):
         return super().translate_path("/" + inside if inside != path else "/outside-of-the-sub-path")
 
     def end_headers(self) -> None:
-        """Add the policy to every answer."""
-        self.send_header("Content-Security-Policy", POLICY)
+        """Add them to every answer."""
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
@@ -145,6 +144,13 @@ class SubPathServer(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
     """The address of the built site, served under a sub-path with a strict policy; it ends with a slash."""
+    with serve_folder(site) as address:
+        yield address
+
+
+@contextmanager
+def serve_folder(site: Path) -> Iterator[str]:
+    """A folder, served under a sub-path with the documented headers, at an address that ends with a slash."""
     handler = functools.partial(SubPathServer, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)

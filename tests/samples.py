@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.cases import Case, make_case
-from generator.catalogue import Catalogue, Share, parse_catalogue, replace_texts, texts_of
+from generator.catalogue import Catalogue, Share, parse_catalogue
 from generator.check import check_records
 from generator.documents import Document, parse_document
 from generator.model import CoordinatorModel, Record
@@ -16,6 +16,7 @@ from generator.problems import InputError
 from generator.read import Project, Shelf, read_project
 from generator.settings import Language, Settings
 from generator.settings_check import check_settings
+from generator.texts import replace_texts, texts_of
 from generator.words import Words
 
 PROJECT = Path(__file__).parent.parent

@@ -1,12 +1,16 @@
 """Translations: catalogues read, records shown in another language, PO files kept up to date."""
 
+import pickle
+
 import pytest
 from markupsafe import escape
 from samples import coordinator_model, language, localize, real_catalogue, real_record, real_records
 
-from generator.catalogue import NOTHING, Catalogue, Untranslated, parse_catalogue, texts_of
+from generator.catalogue import NOTHING, Catalogue, Stale, Untranslated, parse_catalogue
 from generator.model.values import Text
 from generator.problems import InputError, Problem
+from generator.review import Review
+from generator.texts import texts_of
 from generator.translation import record_messages, updated_po
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Language: en\\n"\n'
@@ -115,7 +119,7 @@ def test_every_text_of_a_record_is_given_to_translators_and_localized_once(recor
     localized, share = localize(record, Catalogue(messages))
 
     assert share.untranslated == 0
-    assert share.texts == len(list(texts_of(record)))
+    assert share.texts == len(set(texts_of(record)))
     assert [text for _, text in texts_of(localized)] == [f"<{text}>" for _, text in texts_of(record)]
 
 
@@ -136,8 +140,53 @@ def test_the_share_is_rounded_down_so_that_100_percent_means_all() -> None:
     assert share.percent < 100
 
 
-def test_a_stale_translation_is_not_shown() -> None:
-    assert catalogue("#, fuzzy\n" + TITLE).messages == {}
+def test_a_stale_translation_is_shown_and_marked_so() -> None:
+    found = catalogue("#, fuzzy\n" + TITLE)
+
+    shown = found.translate("title", "釜石市（岩手県）")
+
+    assert found.messages == {}
+    assert isinstance(shown, Stale)
+    assert shown == "Kamaishi City (Iwate)"
+
+
+def test_a_stale_text_says_so_in_the_words_of_its_language_and_is_escaped() -> None:
+    shown = str(escape(Stale("<3>", "Source changed", 'The "Japanese" changed.')))
+
+    assert shown == (
+        '<span class="rk-stale" data-rk-mark="Source changed" title="The &#34;Japanese&#34; changed.">&lt;3&gt;</span>'
+    )
+
+
+def test_a_text_whose_japanese_changed_is_shown_in_its_former_translation() -> None:
+    changed = ("title", "釜石市（岩手県三陸）")
+
+    found = catalogue(TITLE).settled([changed])
+
+    assert isinstance(found.translate(*changed), Stale)
+    assert (found.share([changed]).stale, found.share([changed]).untranslated) == (1, 0)
+
+
+def test_a_stale_text_keeps_its_mark_on_its_way_between_processes() -> None:
+    shown = Stale("Three staff.", "Source changed", "The Japanese has changed.")
+
+    assert escape(pickle.loads(pickle.dumps(shown))) == escape(shown)  # noqa: S301 - pickled here
+
+
+def test_a_former_translation_that_is_filled_with_other_values_is_not_shown() -> None:
+    changed = ("", "{count}件の事例があります。{total}件中です。")
+
+    found = catalogue('msgid "{count}件の事例があります。"\nmsgstr "Cases: {count}."\n').settled([changed])
+
+    assert isinstance(found.translate(*changed), Untranslated)
+
+
+def test_what_a_stale_translation_was_made_from_is_read_from_its_comment() -> None:
+    previous = '#| msgctxt "title"\n#| msgid ""\n#| "釜石\\"市\\""\n#| "（岩手）"\n'
+
+    found = catalogue("#, fuzzy\n" + previous + TITLE)
+
+    assert found.stale["title", "釜石市（岩手県）"].source == '釜石"市"（岩手）'
 
 
 def test_a_remark_that_speaks_of_fuzziness_makes_no_translation_stale() -> None:
@@ -237,15 +286,25 @@ def test_a_file_that_is_no_utf8_is_refused() -> None:
     assert caught.value.problems[0].kind == "not_utf8"
 
 
-def test_a_catalogue_is_reviewed_only_where_its_head_says_that_a_human_read_it() -> None:
-    human = HEAD + '"X-Review: human\\n"\n'
+REVIEWED = HEAD + '"X-Reviewed-By: 山田 \\"H\\"\\n"\n"X-Reviewed-On: 2026-11-20\\n"\n'
 
-    assert parse_catalogue("a.po", human.encode()).reviewed
-    assert not catalogue(TITLE).reviewed
+
+def test_a_catalogue_is_reviewed_where_its_head_says_by_whom_and_when() -> None:
+    assert parse_catalogue("a.po", REVIEWED.encode()).review == Review('山田 "H"', "2026-11-20")
+    assert catalogue(TITLE).review is None
 
 
 def test_a_text_that_looks_like_the_review_header_is_no_review() -> None:
-    assert not catalogue('msgid "a"\nmsgstr ""\n"X-Review: human\\n"\n').reviewed
+    assert catalogue('msgid "a"\nmsgstr ""\n"X-Reviewed-By: a\\n"\n"X-Reviewed-On: 2026-11-20\\n"\n').review is None
+
+
+@pytest.mark.parametrize(("old", "new"), [("2026-11-20", "20.11.2026"), ("2026-11-20", ""), ('山田 \\"H\\"', "")])
+def test_a_review_without_a_name_or_a_date_is_refused_with_its_line(old: str, new: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse_catalogue("a.po", REVIEWED.replace(old, new).encode())
+
+    problem = caught.value.problems[0]
+    assert (problem.kind, problem.file, problem.line) == ("review", "a.po", 5)
 
 
 def test_a_new_po_file_has_every_message_once_in_reading_order_without_a_date() -> None:
@@ -255,7 +314,7 @@ def test_a_new_po_file_has_every_message_once_in_reading_order_without_a_date() 
     assert text.index("釜石市（岩手県）") < text.index("市の事業担当者3人")
     assert "Date" not in text
     assert '"Language: en\\n"' in text
-    assert '"X-Review: machine\\n"' in text
+    assert "X-Review" not in text
 
 
 def test_a_second_update_gives_the_same_bytes() -> None:
@@ -280,13 +339,14 @@ def test_an_update_keeps_every_translation_whose_source_is_the_same() -> None:
     assert len(found.messages) == 2
 
 
-def test_a_changed_source_keeps_its_translation_as_stale_so_that_it_is_not_shown() -> None:
+def test_a_changed_source_keeps_its_translation_as_stale_beside_the_old_source() -> None:
     changed = "市の事業担当者4人が多職種をつなぎます。"
 
     text = updated(translated(), [MESSAGES[0], ("summary", changed, "cases/kamaishi.yml")])
 
     entry = next(part for part in text.decode().split("\n\n") if f'msgid "{changed}"' in part)
     assert "fuzzy" in entry
+    assert '#| msgid "市の事業担当者3人が多職種をつなぎます。"' in entry
     assert "Three staff link the professions." in entry
     assert ("summary", changed) not in parse_catalogue("a.po", text).messages
 
@@ -313,10 +373,10 @@ def test_a_moved_text_of_another_field_is_never_taken_over_as_current() -> None:
     assert found.messages == {}
 
 
-def test_a_human_review_survives_an_update() -> None:
-    reviewed = translated().replace(b"X-Review: machine", b"X-Review: human")
+def test_a_review_survives_an_update() -> None:
+    reviewed = (REVIEWED + translated().decode().partition("\n\n")[2]).encode()
 
-    assert parse_catalogue("a.po", updated(reviewed)).reviewed
+    assert parse_catalogue("a.po", updated(updated(reviewed))).review == Review('山田 "H"', "2026-11-20")
 
 
 def test_translators_comments_survive_an_update() -> None:

@@ -91,7 +91,7 @@ def test_markup_in_a_record_is_inert_in_the_scripts(tmp_path: Path) -> None:
 def test_all_scripts_together_stay_small(site: Path) -> None:
     scripts = list((site / "assets/renkei").rglob("*.js"))
 
-    assert len(scripts) > 10
+    assert len(scripts) >= 10
     assert sum(len(gzip.compress(path.read_bytes(), mtime=0)) for path in scripts) <= 40_000
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 from samples import case, coordinator_model, localize, real_catalogue, real_project, real_settings, words
 
 from generator.cases import Case, make_case
-from generator.catalogue import replace_texts
+from generator.texts import replace_texts
 from generator.diagram import Diagram, make_diagram
 from generator.diagram_parts import Link, make_structure
 from generator.drawing import text_width

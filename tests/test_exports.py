@@ -10,19 +10,12 @@ import pytest
 from samples import case, cases, real_document, real_record, real_records, real_settings, words
 
 from generator.cells import Cell
-from generator.exports import (
-    to_case_json,
-    to_cases_json,
-    to_codebook,
-    to_excel_head,
-    to_excel_line,
-    to_excel_text,
-    to_machine_head,
-    to_machine_line,
-    to_schema,
-)
+from generator.exports import to_case_json, to_cases_json, to_excel_head, to_excel_line, to_excel_text, to_schema
+from generator.machine import DataFile, Field, Head, make_lines, time_values
 from generator.model import KINDS
+from generator.model.values import When
 from generator.settings import TableFile
+from generator.tabledata import join_data, table_files
 from generator.tables import Plan, make_rows
 
 
@@ -38,23 +31,33 @@ def plan(*names: str, **named: object) -> Plan:
     return Plan("a", TableFile.model_validate(file | named))
 
 
+def machine_files(*names: str, **named: object) -> list[DataFile]:
+    """A table over the real cases in the machine form, and the items of its lists."""
+    made = plan(*names, **named)
+    data = join_data(row.data for known in cases() for row in make_rows(made, known, words()))
+    return table_files("a", made.file, made.form, data)
+
+
 def machine_text(*names: str, **named: object) -> str:
     """A table over the real cases in the machine form."""
-    made = plan(*names, **named)
-    rows = [row for known in cases() for row in make_rows(made, known, words())]
-    return to_machine_head(made.columns) + "".join(row.machine for row in rows)
+    return machine_files(*names, **named)[0].to_csv().decode()
+
+
+def read(file: DataFile) -> list[dict[str, str]]:
+    """A file of the machine form, read back."""
+    return list(csv.DictReader(io.StringIO(file.to_csv().decode())))
 
 
 def machine(*names: str, **named: object) -> list[dict[str, str]]:
     """A table in the machine form, read back."""
-    return list(csv.DictReader(io.StringIO(machine_text(*names, **named))))
+    return read(machine_files(*names, **named)[0])
 
 
 def excel(*names: str, **named: object) -> str:
     """A table over the real cases in the Excel form."""
     made = plan(*names, **named)
-    return to_excel_head(made.columns) + "".join(
-        row.excel for known in cases() for row in make_rows(made, known, words())
+    return to_excel_head(made.form.columns) + "".join(
+        row.data.excel for known in cases() for row in make_rows(made, known, words())
     )
 
 
@@ -181,13 +184,11 @@ def test_a_file_without_cases_is_valid() -> None:
 
 
 def test_the_machine_form_names_fields_and_gives_status_and_reason_columns_of_their_own() -> None:
-    made = plan("municipality", "population", "certification_rate_category1", rows="municipalities")
+    text = machine_text("municipality", "population", "certification_rate_category1", rows="municipalities")
 
-    head = to_machine_head(made.columns)
-
-    assert head == (
-        "case_id,municipality,population,population_status,population_reason,"
-        "certification_rate_category1,certification_rate_category1_status,certification_rate_category1_reason\n"
+    assert text.splitlines()[0] == (
+        "case_id,row,municipality_code,area_code,municipality,population,population_status,population_reason,"
+        "certification_rate_category1,certification_rate_category1_status,certification_rate_category1_reason"
     )
 
 
@@ -227,10 +228,63 @@ def test_the_machine_form_has_plain_figures_and_codes() -> None:
     )
 
 
-def test_the_machine_form_puts_the_parts_of_a_list_apart_by_a_bar() -> None:
-    row = machine("municipality_names", where={"id": "iizuka-kama-keisen"})[0]
+def test_the_machine_form_counts_a_list_and_gives_its_items_a_line_each() -> None:
+    table, items = machine_files("municipality_names", where={"id": "iizuka-kama-keisen"})
 
-    assert row["municipality_names"] == "飯塚市|嘉麻市|桂川町"
+    assert read(table) == [{"case_id": "iizuka-kama-keisen", "municipality_names_count": "3"}]
+    assert [(row["field"], row["position"], row["value"]) for row in read(items)] == [
+        ("municipality_names", "1", "飯塚市"),
+        ("municipality_names", "2", "嘉麻市"),
+        ("municipality_names", "3", "桂川町"),
+    ]
+
+
+def test_a_list_item_of_several_parts_has_a_line_for_each_of_them() -> None:
+    items = read(machine_files("frequency", rows="activities")[1])
+
+    first = [row for row in items if (row["case_id"], row["row"]) == (items[0]["case_id"], items[0]["row"])]
+    found = {row["field"]: row["value"] or row["number"] for row in first if row["position"] == "1"}
+    assert {"frequency.what", "frequency.at_least", "frequency.per", "frequency.approximate"} <= found.keys()
+    assert found["frequency.at_least"].isdecimal()
+    assert {row["unit"] for row in first if row["field"] == "frequency.at_least"} == {"回"}
+
+
+def test_professions_that_one_person_holds_stay_at_one_position() -> None:
+    items = read(machine_files("group_qualifications", rows="staffing")[1])
+
+    held = {(row["case_id"], row["row"], row["position"]) for row in items if row["part"] == "2"}
+    assert {case_id for case_id, _, _ in held} >= {"niigata"}
+    assert not any("+" in row["value"] for row in items)
+
+
+def test_a_time_has_its_western_years_in_columns_of_their_own() -> None:
+    when = When(wording="平成20・21年度頃", start=2008, end=2009, unit="fiscal_year", approximate=True)
+
+    assert time_values(when) == ["2008", "2009", "fiscal_year", "true", "平成20・21年度頃"]
+    assert time_values(None) == [""] * 5
+    head = machine_text("client", "since", rows="contractors").splitlines()[0]
+    assert head.endswith("since_start,since_end,since_unit,since_approximate,since_wording,since_status,since_reason")
+
+
+def test_both_forms_name_in_every_row_what_the_page_names_once_for_a_group() -> None:
+    grouped = {"rows": "staffing", "group": "title"}
+
+    row = machine("place", "count", **grouped)[0]
+
+    assert (row["case_id"], row["row"], row["title"]) == ("iizuka-kama-keisen", "1", "飯塚市・嘉麻市・桂川町（福岡県）")
+    assert excel("place", "count", **grouped).startswith(
+        "\ufeff事例,配置先,人数（人）\r\n飯塚市・嘉麻市・桂川町（福岡県）,"
+    )
+
+
+def test_a_group_that_is_a_column_too_is_given_once() -> None:
+    assert machine_text("title", "place", rows="staffing", group="title").startswith("case_id,row,title,place,")
+
+
+def test_the_machine_form_has_no_machine_dependent_letters() -> None:
+    names = {row["name"] for row in machine("name", "situation", rows="milestones")}
+
+    assert "中間報告会(1)" in names
 
 
 def test_the_machine_form_has_no_mark_and_plain_line_ends() -> None:
@@ -244,13 +298,14 @@ def test_the_machine_form_has_no_mark_and_plain_line_ends() -> None:
 @pytest.mark.parametrize("slug", real_settings().tables)
 def test_every_machine_table_has_unique_column_names_and_full_rows(slug: str) -> None:
     file = real_settings().tables[slug]
-    text = machine_text(*file.columns, rows=file.rows, where=file.where)
+    files = machine_files(*file.columns, rows=file.rows, where=file.where, group=file.group)
 
-    head, *rows = csv.reader(io.StringIO(text))
-
-    assert len(set(head)) == len(head)
-    assert all(len(row) == len(head) for row in rows)
-    assert rows
+    for found in files:
+        head, *rows = csv.reader(io.StringIO(found.to_csv().decode()))
+        assert len(set(head)) == len(head)
+        assert all(len(row) == len(head) for row in rows)
+        keys = [tuple(row[head.index(name)] for name in found.key) for row in rows]
+        assert len(set(keys)) == len(keys) == found.rows > 0
 
 
 def test_the_excel_form_begins_with_a_byte_order_mark_and_ends_lines_as_windows_does() -> None:
@@ -309,26 +364,17 @@ def test_figures_and_common_text_are_left_as_they_are_in_the_excel_form(text: st
 
 
 def test_a_formula_is_neutralised_in_the_excel_form_and_kept_in_the_machine_form() -> None:
-    cells = [given("=1+1")]
+    head = Head((Field("title", "事例"),))
 
-    assert to_machine_line("kamaishi", plan("title").columns, cells) == "kamaishi,=1+1\n"
-    assert to_excel_line(cells, words()) == "'=1+1\r\n"
+    assert make_lines(head, [["=1+1"]]).csv == "=1+1\n"
+    assert to_excel_line([given("=1+1")], words()) == "'=1+1\r\n"
 
 
 def test_commas_quotes_and_brackets_survive_both_forms() -> None:
-    cells = [given('a,"b"; [c]')]
+    text = 'a,"b"; [c]|<d>&'
 
-    for line in (to_machine_line("kamaishi", plan("title").columns, cells), to_excel_line(cells, words())):
-        assert next(csv.reader(io.StringIO(line)))[-1] == 'a,"b"; [c]'
-
-
-def test_a_bar_inside_a_text_is_not_taken_for_the_bar_between_parts() -> None:
-    columns = plan("title").columns
-
-    one = to_machine_line("a", columns, [Cell(("甲|乙",), ("甲|乙",))])
-    two = to_machine_line("a", columns, [Cell(("甲", "乙"), ("甲", "乙"))])
-
-    assert one != two
+    for line in (make_lines(Head((Field("a", "a"),)), [[text]]).csv, to_excel_line([given(text)], words())):
+        assert next(csv.reader(io.StringIO(line))) == [text]
 
 
 def test_the_schema_describes_every_kind_of_record() -> None:
@@ -350,19 +396,8 @@ def test_the_schema_has_a_japanese_label_and_description_for_every_field() -> No
             assert field.get("description"), name
 
 
-def test_the_codebook_names_every_field_once_with_its_unit() -> None:
-    rows = list(csv.DictReader(io.StringIO(to_codebook().decode())))
-
-    places = [(row["part"], row["field"]) for row in rows]
-    assert len(set(places)) == len(places)
-    population = next(row for row in rows if (row["part"], row["field"]) == ("Municipality", "population"))
-    assert (population["label"], population["unit"], population["required"]) == ("人口", "人", "false")
-    assert all(row["label"] and row["description"] for row in rows)
-
-
 def test_the_data_files_are_the_same_bytes_when_they_are_made_again() -> None:
     assert to_schema() == to_schema()
-    assert to_codebook() == to_codebook()
 
 
 def test_the_built_site_holds_every_published_record_in_the_order_of_ids(site: Path) -> None:
@@ -377,7 +412,7 @@ def test_the_built_tables_are_those_made_here(site: Path) -> None:
     file = real_settings().tables["municipalities"]
     built = (site / "data/municipalities.csv").read_bytes().decode()
 
-    made = machine_text(*file.columns, rows=file.rows)
+    made = machine_text(*file.columns, rows=file.rows, group=file.group)
 
     assert sorted(built.splitlines()) == sorted(made.splitlines())
     assert (site / "data/municipalities-excel.csv").read_bytes().startswith(b"\xef\xbb\xbf")

@@ -1,18 +1,22 @@
-"""The glossary of the search: read line by line, and every fault told with its line."""
+"""The glossary: read line by line, and every fault told with its line."""
+
+from dataclasses import replace
 
 import pytest
 from samples import real_project
 
 from generator.glossary import COLUMNS, Term, parse_glossary
 from generator.problems import InputError, Problem
+from generator.settings_check import check_settings
 
 HEAD = "\t".join(COLUMNS)
 CARE_MANAGER = "介護支援専門員\tかいごしえんせんもんいん\tケアマネ|ケアマネジャー\tcare manager\t护理经理\t케어매니저"
 
 
 def parsed(*lines: str) -> tuple[Term, ...]:
-    """The terms of a glossary with these lines."""
-    return parse_glossary("glossary.tsv", "\n".join([HEAD, *lines, ""]).encode())
+    """The terms of a glossary with these lines; columns that a line does not have are empty."""
+    rows = [line + "\t" * (len(COLUMNS) - 1 - line.count("\t")) for line in lines]
+    return parse_glossary("glossary.tsv", "\n".join([HEAD, *rows, ""]).encode())
 
 
 def refused(*lines: str) -> list[Problem]:
@@ -31,9 +35,36 @@ def test_a_line_gives_a_term_its_reading_and_all_other_names() -> None:
 
 
 def test_a_line_with_too_few_columns_is_refused_with_its_number() -> None:
-    problem = refused(CARE_MANAGER, "医師会\tいしかい")[0]
+    with pytest.raises(InputError) as caught:
+        parse_glossary("glossary.tsv", f"{HEAD}\n医師会\tいしかい\n".encode())
 
-    assert (problem.line, problem.kind) == (3, "glossary_columns")
+    assert [(problem.line, problem.kind) for problem in caught.value.problems] == [(2, "glossary_columns")]
+
+
+def test_a_word_with_a_star_is_another_name_of_the_same_thing() -> None:
+    term = parsed("介護支援専門員\tかいごしえんせんもんいん\t*ケアマネ|担当者\tcare manager|*CM|case worker")[0]
+
+    assert term.synonyms == ("ケアマネ", "担当者")
+    assert term.names("ja") == ("介護支援専門員", "ケアマネ")
+    assert term.names("en") == ("care manager", "CM")
+    assert term.names("ko") == ()
+
+
+def test_a_definition_of_more_than_60_letters_is_refused() -> None:
+    fine, long = ("医師会\tいしかい\t\t\t\t\t" + "あ" * length for length in (60, 61))
+
+    assert parsed(fine)[0].definition == "あ" * 60
+    assert (refused(long)[0].line, refused(long)[0].kind) == (2, "glossary_long")
+
+
+def test_a_page_that_there_is_none_of_is_told_with_its_line() -> None:
+    terms = parsed("医師会\tいしかい\t\t\t\t\t医師の団体。\ttypes#network|cases/kamaishi|type|tables/staff")
+
+    with pytest.raises(InputError) as caught:
+        check_settings(replace(real_project(), glossary=terms))
+
+    assert [problem.kind for problem in caught.value.problems] == ["glossary_see", "glossary_see"]
+    assert "content/data/glossary.tsv:2:1: see: 関連するページ「type」がありません。" in caught.value.to_text("ja")
 
 
 def test_a_word_in_two_lines_is_refused_and_both_lines_are_named() -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import Dialog, Page
 from samples import checked_with, real_document, real_record, with_value
 
 from generator.build import build_site
-from generator.catalogue import texts_of
+from generator.texts import texts_of
 from generator.problems import InputError
 
 HOSTILE = (

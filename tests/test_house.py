@@ -17,6 +17,7 @@ from conftest import PROJECT
 from playwright.sync_api import Page
 
 EDGES = {"cli", "read", "frame", "write", "serve", "bench", "browser", "translate", "propose", "crew"}
+EDGES |= {"handover", "scrutiny", "publish", "inspection"}
 """The modules, or packages, of the generator that may touch disk, process, terminal or clock."""
 
 RECIPES = {"build", "part", "press", "__main__"}

@@ -8,7 +8,7 @@ from conftest import PROJECT
 from playwright.sync_api import Page
 from samples import real_project, real_records
 
-from generator.glossary import Term, parse_glossary
+from generator.glossary import COLUMNS, Term, parse_glossary
 from generator.lexicon import (
     Lexicon,
     composed,
@@ -40,8 +40,8 @@ def loaded(data: bytes) -> Any:
 
 def terms(*lines: str) -> tuple[Term, ...]:
     """A glossary with these lines."""
-    head = "term\treading\tsynonyms\ten\tzh-hans\tko"
-    return parse_glossary("glossary.tsv", "\n".join([head, *lines, ""]).encode())
+    rows = ["\t".join(COLUMNS), *(f"{line}\t\t" for line in lines)]
+    return parse_glossary("glossary.tsv", "\n".join([*rows, ""]).encode())
 
 
 def texts(*lines: str) -> str:
@@ -57,7 +57,8 @@ def test_the_dictionary_knows_the_reading_of_every_town_with_a_case() -> None:
     data = loaded(to_dictionary(Lexicon(project.glossary, {}, places_of(project.registry, [], towns))))
 
     assert ["釜石市", "かまいしし"] in data["places"]
-    assert {name for name, _ in data["places"]} == towns
+    assert {name for name, *_ in data["places"]} == towns
+    assert ["飯塚市", "いいづかし", "饭冢市"] in data["places"]
 
 
 def test_a_reading_that_follows_from_those_of_its_parts_is_left_out() -> None:

@@ -3,7 +3,8 @@
 import pytest
 from samples import localize, real_catalogue, real_record, real_settings, words
 
-from generator.catalogue import NOTHING, Catalogue, replace_texts, texts_of
+from generator.catalogue import NOTHING, Catalogue
+from generator.texts import replace_texts, texts_of
 from generator.html import esc
 from generator.model.values import Frequency, Text
 from generator.plates import BlankWords, Voice, title_blank
@@ -84,6 +85,6 @@ def test_the_title_of_another_record_is_that_of_the_language() -> None:
     "method", [name for name in vars(Words) if not name.startswith("_") and name not in {"is_source", "locale"}]
 )
 def test_every_way_of_saying_something_is_known_to_be_a_blank_or_the_same_in_all_languages(method: str) -> None:
-    of_gettext, same = {"label", "definition"}, {"mark", "codes"}
+    of_gettext, same = {"label", "definition"}, {"mark", "codes", "noted"}
 
     assert method in vars(BlankWords) or method in of_gettext | same

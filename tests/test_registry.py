@@ -1,5 +1,7 @@
 """The registry of municipalities and prefectures."""
 
+import re
+
 import pytest
 from samples import real_project
 
@@ -91,6 +93,57 @@ def test_a_registry_is_read_from_its_files() -> None:
 
     assert registry.prefecture_of("032115").name == "岩手県"
     assert registry.prefecture_of("030007").name == "岩手県"
+
+
+@pytest.mark.parametrize(("key", "allowed"), [("zh-hans", r"[一-鿿]+"), ("ko", r"[가-힣]+")], ids=["zh-hans", "ko"])
+def test_every_place_has_a_name_in_the_letters_of_each_language(key: str, allowed: str) -> None:
+    registry = real_project().registry
+
+    for names in (place.names for places in (registry.towns, registry.prefectures) for place in places.values()):
+        assert re.fullmatch(allowed, names[key]), names
+
+
+@pytest.mark.parametrize(
+    ("code", "chinese", "korean"),
+    [
+        ("131164", "丰岛区", "도시마구"),
+        ("141003", "横滨市", "요코하마시"),
+        ("402052", "饭冢市", "이즈카시"),
+        ("404217", "桂川町", "게이센마치"),
+        ("112411", "鹤岛市", "쓰루가시마시"),
+        ("233021", "东乡町", "도고초"),
+        ("082201", "筑波市", "쓰쿠바시"),
+        ("013951", "二世古町", "니세코초"),
+        ("123226", "酒酒井町", "시스이마치"),
+        ("422088", "松浦市", "마쓰우라시"),
+        ("072036", "郡山市", "고리야마시"),
+        ("452068", "日向市", "휴가시"),
+        ("242021", "四日市市", "욧카이치시"),
+        ("151009", "新潟市", "니가타시"),
+        ("362018", "德岛市", "도쿠시마시"),
+    ],
+)
+def test_names_in_other_languages_are_those_in_use(code: str, chinese: str, korean: str) -> None:
+    assert real_project().registry.towns[code].names == {"zh-hans": chinese, "ko": korean}
+
+
+def test_a_registry_has_as_many_languages_as_it_has_columns_for() -> None:
+    head = "code,name,kana,romaji,region"
+    row = "030007,岩手県,いわてけん,Iwate Prefecture,tohoku"
+
+    plain = parse_prefectures("b.csv", f"{head}\n{row}\n".encode())["030007"]
+    named = parse_prefectures("b.csv", f"{head},pt_br\n{row},Iwate\n".encode())["030007"]
+
+    assert plain.names == {}
+    assert named.names == {"pt-br": "Iwate"}
+
+
+@pytest.mark.parametrize("head", ["code,name,kana,romaji,region,名前", "code,name,kana,region,romaji,ko", "code,name"])
+def test_a_registry_with_other_columns_is_refused(head: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse_prefectures("b.csv", f"{head}\n{','.join('x' for _ in head.split(','))}\n".encode())
+
+    assert caught.value.problems[0].kind == "registry_row"
 
 
 def test_a_registry_that_is_no_utf8_is_refused() -> None:

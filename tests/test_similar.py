@@ -4,13 +4,15 @@ import gzip
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from samples import real_project
+from samples import real_project, words
 from test_accessibility import find_violations
 from test_pages import TOO_WIDE
 
+from generator.catalogue import Catalogue
 from generator.registry import Figures, Population, Registry
 from generator.towns import to_towns
 
@@ -52,11 +54,32 @@ def test_the_file_of_towns_has_all_of_them_and_is_small_with_figures() -> None:
         for number, code in enumerate(registry.towns)
     }
 
-    script = to_towns(Registry(registry.towns, registry.prefectures, Population("2020-10-01", "", figures)))
+    script = to_towns(Registry(registry.towns, registry.prefectures, Population("2020-10-01", "", figures)), words())
 
     assert [len(column) for column in data_of(script)["towns"]] == [1741] * 7
     assert len(gzip.compress(script)) <= 45 * 1024
-    assert [len(column) for column in data_of(to_towns(registry))["towns"]] == [1741] * 4 + [0] * 3
+    assert [len(column) for column in data_of(to_towns(registry, words()))["towns"]] == [1741] + [0] * 3 + [1741] * 3
+
+
+@pytest.mark.parametrize(
+    ("key", "town", "prefecture"),
+    [
+        ("ja", "釜石市", "岩手県"),
+        ("en", "Kamaishi City", "Iwate Prefecture"),
+        ("zh-hans", "釜石市", "岩手县"),
+        ("ko", "가마이시시", "이와테현"),
+    ],
+)
+def test_the_file_of_towns_shows_the_names_of_its_language(key: str, town: str, prefecture: str) -> None:
+    registry = real_project().registry
+    row = list(registry.towns).index("032115")
+
+    data: dict[str, Any] = data_of(to_towns(registry, words(key, None if key == "ja" else Catalogue({}))))
+
+    names = data["towns"][4:]
+    assert names[data["shown"]][row] == town
+    assert {names[0][row], names[1][row], names[2][row]} == {"釜石市", "かまいしし", "Kamaishi City"}
+    assert ["030007", prefecture] in data["prefectures"]
 
 
 @pytest.mark.parametrize("text", ["ふちゅう", "府中", "fuchu"])

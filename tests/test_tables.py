@@ -25,10 +25,10 @@ from generator.check import check_value
 from generator.columns import Row, column_names, find_column
 from generator.corpus import make_record, synthetic_towns
 from generator.documents import parse_document
-from generator.exports import to_machine_head
 from generator.lists import SPLIT_FROM
 from generator.problems import InputError
 from generator.settings import Rows, TableFile
+from generator.tabledata import NO_DATA
 from generator.tables import Group, MadeRow, Plan, check_tables, make_groups, make_rows
 
 ALL_ROWS: tuple[Rows, ...] = (
@@ -171,7 +171,7 @@ def test_a_list_that_the_source_states_as_none_is_one_row_with_its_mark() -> Non
     made = table(rows="contractors", columns=["contractor"], where={})
 
     row = next(row for row in made.rows if row.case_id == "kamaishi")
-    assert row.machine == "kamaishi,,none,\n"
+    assert row.data.main.csv == "kamaishi,1,,none,\n"
     assert "なし" in row.html
 
 
@@ -181,8 +181,8 @@ def test_a_row_carries_its_anchor_its_prefecture_and_its_lines_of_data() -> None
     assert row.case_id == "yokohama"
     assert row.prefecture == "140007"
     assert row.html.startswith('<tr id="row-sample-yokohama-0"><th scope="row">')
-    assert row.machine == "yokohama,横浜市,3777491,,\n"
-    assert row.excel == "横浜市,3777491\r\n"
+    assert row.data.main.csv == "yokohama,1,141003,14100,横浜市,3777491,,\n"
+    assert row.data.excel == "横浜市,3777491\r\n"
 
 
 def test_a_row_in_another_language_carries_no_lines_of_data() -> None:
@@ -190,7 +190,7 @@ def test_a_row_in_another_language_carries_no_lines_of_data() -> None:
 
     row = make_rows(plan(), case(record), words("en"))[0]
 
-    assert (row.machine, row.excel) == ("", "")
+    assert row.data == NO_DATA
 
 
 def test_the_rows_of_one_case_are_the_same_whichever_cases_stand_beside_it() -> None:
@@ -268,7 +268,7 @@ def test_every_table_of_the_project_has_rows_with_a_cell_in_every_place(slug: st
 
     assert rows
     assert all(row.html.count("<th") + row.html.count("<td") == len(made.columns) for row in rows)
-    assert to_machine_head(made.columns).startswith("case_id,")
+    assert made.form.fields[0].name == "case_id"
 
 
 def test_tables_are_shown_in_the_order_that_their_files_ask_for() -> None:

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
 from samples import cases, real_project, words
 from test_accessibility import find_violations
 
 from generator.cases import make_summary
+from generator.catalogue import Catalogue
 from generator.tiles import _PLACES, SHADES, shade_of, short_name
 
 
@@ -27,6 +29,17 @@ def test_names_are_those_of_maps() -> None:
         "神奈川",
     ]
     assert short_name(prefectures["260002"], words("en")) == "Kyoto"
+
+
+@pytest.mark.parametrize(
+    ("key", "names"),
+    [("zh-hans", ["北海道", "东京", "京都", "神奈川"]), ("ko", ["홋카이도", "도쿄", "교토", "가나가와"])],
+)
+def test_names_on_maps_are_short_in_each_language(key: str, names: list[str]) -> None:
+    prefectures = real_project().registry.prefectures
+    spoken = words(key, Catalogue({}))
+
+    assert [short_name(prefectures[code], spoken) for code in ("010006", "130001", "260002", "140007")] == names
 
 
 def test_a_square_is_darker_the_more_cases_it_has() -> None:

@@ -9,7 +9,8 @@ from samples import real_project, words
 
 from generator.catalogue import Catalogue, Untranslated
 from generator.model.values import Frequency, When
-from generator.words import western_and_era
+from generator.settings import Language
+from generator.words import Words, western_and_era
 
 NOTHING = Catalogue({})
 
@@ -103,15 +104,17 @@ def test_a_day_is_written_out_in_each_language() -> None:
 
 
 @pytest.mark.parametrize(
-    ("iso", "ja", "en"),
+    ("iso", "ja", "en", "zh", "ko"),
     [
-        ("2024-03", "2024年3月", "March 2024"),
-        ("2023-04-11", "2023年4月11日", "11 April 2023"),
+        ("2024-03", "2024年3月", "March 2024", "2024年3月", "2024년 3월"),
+        ("2023-04-11", "2023年4月11日", "11 April 2023", "2023年4月11日", "2023년 4월 11일"),
     ],
 )
-def test_a_date_of_a_document_is_as_exact_as_it_is_known(iso: str, ja: str, en: str) -> None:
+def test_a_date_of_a_document_is_as_exact_as_it_is_known(iso: str, ja: str, en: str, zh: str, ko: str) -> None:
     assert words().partial_date(iso) == ja
     assert words("en").partial_date(iso) == en
+    assert words("zh-hans", NOTHING).partial_date(iso) == zh
+    assert words("ko", NOTHING).partial_date(iso) == ko
 
 
 def test_a_date_that_is_only_a_year_is_a_year() -> None:
@@ -175,10 +178,26 @@ def test_a_time_in_another_language_says_what_the_wording_means() -> None:
 
 
 def test_places_are_named_by_the_registry_in_each_script() -> None:
-    kamaishi = real_project().registry.towns["032115"]
+    iizuka = real_project().registry.towns["402052"]
 
-    assert words().place(kamaishi) == "釜石市"
-    assert words("en").place(kamaishi) == "Kamaishi City"
+    assert words().place(iizuka) == "飯塚市"
+    assert words("en").place(iizuka) == "Iizuka City"
+    assert words("zh-hans", NOTHING).place(iizuka) == "饭冢市"
+    assert words("ko", NOTHING).place(iizuka) == "이즈카시"
+
+
+def test_a_language_without_names_in_the_registry_has_them_in_latin_letters() -> None:
+    french = Words(Language("fr", "", "Français", "fr", "fr/"), NOTHING, {})
+
+    assert french.place(real_project().registry.towns["402052"]) == "Iizuka City"
+    assert french.number(1234.5) == "1\u202f234,5"
+
+
+def test_the_japanese_name_of_a_case_stands_once_beside_that_of_another_language() -> None:
+    assert words().original("釜石市（岩手県）") == ""
+    assert words("ko", NOTHING).original("釜石市（岩手県）") == (
+        '<p class="rk-original" lang="ja">釜石市（岩手県）</p>'
+    )
 
 
 def test_no_page_of_the_english_site_shows_a_word_of_ours_in_japanese(site: Path) -> None:

@@ -116,6 +116,7 @@ class Head(Model):
     """The fields that all kinds of record share."""
 
     id: Identifier = about("id", "ファイル名と同じ。ページの住所になり、変えない")
+    aliases: list[Identifier] = about("以前の id", "変える前の id。前の住所を開くと今のページへ移る", default=[])
     title: Text = about("題名", "自治体名（都道府県名）")
     summary: Text = about("要約", "一文で、誰が・どこを・何人で、または何に取り組んだか")
     municipalities: list[Municipality] = about("自治体", "事例の自治体。都道府県の事例では空", default=[])

@@ -8,6 +8,7 @@
   const ROLES = { tr: "row", td: "cell", "thead th": "columnheader", "tbody th": "rowheader", "thead, tbody": "rowgroup" };
   const form = document.querySelector("[data-rk-comparison]");
   const words = form.dataset;
+  const { make } = renkei;
   const language = document.querySelector("[data-rk-search]").dataset.rkLanguage;
   const { picked, add, only, count, csv, address, copy, copied } = form.elements;
   const [notes, shown, table, template] = form.querySelectorAll("[role=status], [hidden], table, template");
@@ -24,15 +25,6 @@
       ...cases.filter((entry) => entry.kind === kind).map(({ id, title }) => new Option(title, id)))));
   };
   renkei.sheetData = (found) => Object.assign(sheets, found);
-
-  function make(tag, attributes, ...children) {
-    const node = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      node.setAttribute(name, value);
-    }
-    node.append(...children);
-    return node;
-  }
 
   function nameOf(id) {
     return known.get(id).towns.map((town) => town.name).join(words.rkComma) || known.get(id).title;
@@ -219,25 +211,18 @@
 
   /* -------------------------------------------------------------------- CSV */
 
-  /* As in the build's Excel form, where a formula is text. */
   function textOf(node) {
-    const text = node.innerText.trim().replace(/\s*\n\s*/g, words.rkComma);
-    return /^[=+\-@＝＋－＠]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? "'" + text : text;
+    return renkei.toExcel(node.innerText.trim().replace(/\s*\n\s*/g, words.rkComma));
   }
 
-  function toCsv() {
+  function save() {
     const named = columns.flatMap(({ title, towns, width }) => width > 1 ? towns.map((town) => `${title} ${town}`) : title);
     const rows = [...table.querySelectorAll("[data-verdict]:not([hidden])")].map(({ cells: [head, ...cells], dataset }) => [
       head.firstChild.data, head.children[0].textContent, words["rk" + dataset.verdict],
       ...cells.flatMap((cell) => Array(cell.colSpan).fill(textOf(cell.firstChild))), // what holds for all stands with each
     ]);
-    return "\ufeff" + [[words.rkItem, words.rkUnit, words.rkDifference, ...named], ...rows]
-      .map((row) => row.map((text) => `"${text.replaceAll('"', '""')}"`).join() + "\r\n").join("");
-  }
-
-  function save() {
-    const href = URL.createObjectURL(new Blob([toCsv()], { type: "text/csv" }));
-    make("a", { href, download: `compare-${ids.join("-")}.csv` }).click();
+    const heads = [words.rkItem, words.rkUnit, words.rkDifference, ...named];
+    renkei.saveCsv("compare-" + ids.join("-"), [heads, ...rows], "\r\n", /^/);
   }
 
   async function copyAddress() {

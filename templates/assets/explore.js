@@ -5,6 +5,7 @@
 
   const page = document.querySelector("[data-rk-explore]");
   const words = page.dataset;
+  const { make, fill } = renkei;
   const language = document.documentElement.lang;
   const PAGE = 60; // results that are shown at first, and with each press of the button
   const TYPING = 300; // ms without a key before the address follows
@@ -21,17 +22,9 @@
   let timer = 0;
 
   const find = (name) => page.querySelector(`[data-rk-${name}]`);
-  const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const number = (value, digits = 0) => value.toLocaleString(language, { minimumFractionDigits: digits });
   const isKnown = (value) => value !== null;
   const clone = (name) => find(name).content.firstElementChild.cloneNode(true);
-
-  function make(tag, attributes, ...children) {
-    const node = document.createElement(tag);
-    Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value));
-    node.append(...children);
-    return node;
-  }
 
   /* ------------------------------------------------------------------ Facets */
 
@@ -373,17 +366,6 @@
 
   /* --------------------------------------------------------------- Downloads */
 
-  const FORMULA = /^\s*[=+\-@\t\r＝＋－＠]/;
-
-  /* As generator/exports.py does: an apostrophe before what a spreadsheet would take for a formula. */
-  function toExcel(value) {
-    return FORMULA.test(value) && !/^-?\d+(\.\d+)?$/.test(value) ? `'${value}` : value;
-  }
-
-  function toLine(cells) {
-    return cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join(",");
-  }
-
   function excelRow(item) {
     const join = (parts) => parts.join(words.rkComma);
     const said = (name, codes = item[name]) => (codes ? join([codes].flat().map((code) => labels[name][code])) : words.rkLacking);
@@ -397,7 +379,7 @@
       count(item.coordinators) + (item.doubtful ? `［${words.rkDoubtful}］` : ""), count(item.municipal), count(item.rate),
       said("profession", item.professions), said("scene", item.scenes), said("situation", item.situations), said("item", item.items),
       said("theme", item.themes), join(item.tools), item.summary, new URL(item.url, location).href,
-    ].map(toExcel);
+    ].map(renkei.toExcel);
   }
 
   /* Codes by the names of the record's fields; lists have a bar between their parts. */
@@ -412,12 +394,10 @@
 
   function download({ rkCsv: form, rkHeads }) {
     const heads = rkHeads.split("|");
-    const text = form
-      ? "\ufeff" + [heads, ...found.map(excelRow)].map((row) => `${toLine(row)}\r\n`).join("")
-      : [heads.map((head) => head.split("=")[0]), ...found.map((item) => machineRow(item, heads))].map((row) => `${toLine(row)}\n`).join("");
-    const href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
-    make("a", { href, download: `renkei-cases${form}.csv` }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 1000);
+    const rows = form
+      ? [heads, ...found.map(excelRow)]
+      : [heads.map((head) => head.split("=")[0]), ...found.map((item) => machineRow(item, heads))];
+    renkei.saveCsv("renkei-cases" + form, rows, form ? "\r\n" : "\n");
   }
 
   /* ------------------------------------------------------------------- Start */

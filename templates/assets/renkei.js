@@ -36,6 +36,25 @@ window.renkei = window.renkei || {};
     }
   }
 
+  /* An element. All texts of scripts pass here or through textContent, never as HTML. */
+  renkei.make = (tag, attributes, ...children) => {
+    const node = document.createElement(tag);
+    Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value));
+    node.append(...children);
+    return node;
+  };
+
+  renkei.fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  /* CSV in the two forms of generator/exports.py. In that for Excel, what would be taken for a formula is text. */
+  renkei.toExcel = (text) => (/^\s*[=+\-@\t\r＝＋－＠]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? "'" + text : text);
+  renkei.saveCsv = (name, rows, end = "\r\n", quoted = /[",\r\n]/) => {
+    const lines = rows.map((row) => row.map((cell) => (quoted.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join() + end);
+    const href = URL.createObjectURL(new Blob([end === "\n" ? "" : "\ufeff", ...lines], { type: "text/csv" }));
+    renkei.make("a", { href, download: name + ".csv" }).click();
+    window.setTimeout(URL.revokeObjectURL, 1000, href);
+  };
+
   /* Colour scheme: the system's, unless the reader chose the other one. */
   let chosen = readChoice();
 

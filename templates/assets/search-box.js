@@ -9,6 +9,7 @@ window.renkei = window.renkei || {};
   const form = document.querySelector("[data-rk-search]");
   const box = form.querySelector("input");
   const words = form.dataset;
+  const { make, fill } = renkei;
   const SUGGESTED = 6;
   const REMEMBERED = 5;
   const LONGEST = 100; // of a text to suggest for or to remember; a longer one is pasted, not typed
@@ -32,7 +33,7 @@ window.renkei = window.renkei || {};
   /* What failed is tried again with the next use: a network may come back. */
   async function load() {
     try {
-      await loadScript("assets/renkei/search.js");
+      await Promise.all(["search/normalise", "search"].map((name) => loadScript(`assets/renkei/${name}.js`)));
       await renkei.startSearch(words.rkLanguage);
     } catch (error) {
       loading = null;
@@ -43,25 +44,11 @@ window.renkei = window.renkei || {};
   }
 
   Object.defineProperty(renkei, "ready", { configurable: true, get: () => (loading ??= load()) });
-  renkei.loadScript = loadScript; // for search.js, which loads its parts and texts
+  renkei.loadScript = loadScript; // for search.js, which loads its texts
   renkei.search = () => []; // until search.js puts its own in this place
   renkei.suggest = () => [];
 
   /* ------------------------------------------------------- Elements and texts */
-
-  /* All texts pass here or through textContent, never as HTML. */
-  function make(tag, attributes, ...children) {
-    const node = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      node.setAttribute(name, value);
-    }
-    node.append(...children);
-    return node;
-  }
-
-  function fill(pattern, values) {
-    return pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  }
 
   /* A text with its matches in <mark>; places that the text does not have are left out. */
   function markText(text, marks) {

@@ -1,11 +1,10 @@
-/* Search, loaded when the search box first gets focus: the engine's parts, the dictionary and the texts, all as classic
-   scripts, so that it works from a folder on a disk as it does from a server. */
+/* Search, loaded when the search box first gets focus, in one file with the parts of the engine and after the normaliser;
+   loads the dictionary and the texts. All are classic scripts, so that it works from a folder as from a server. */
 window.renkei = window.renkei || {};
 
 (function () {
   "use strict";
 
-  const PARTS = ["normalise", "engine"]; // the build joins the engine's parts
   const MOST_HITS = 50;
   const FACETS = ["kind", "affiliation", "coverage", "prefecture", "language"];
 
@@ -36,9 +35,8 @@ window.renkei = window.renkei || {};
   /* Ready when the page's own language is; Japanese follows, at once in a small casebook. */
   renkei.startSearch = async function (language) {
     texts.clear(); // of a start that failed
-    const parts = PARTS.map((name) => renkei.loadScript(`assets/renkei/search/${name}.js`));
     const others = ["ja"].filter((key) => key !== language);
-    await Promise.all([...parts, data("dictionary"), loadTexts(language)]);
+    await Promise.all([data("dictionary"), loadTexts(language)]);
     searcher = new renkei.Searcher([await toIndex(language, () => {})], () => new renkei.Dictionary(dictionary, others.length > 0));
     own = new Map(searcher.indexes[0].pages.map((page) => [page.id, page]));
     const rest = Promise.all(others.map(addLanguage));

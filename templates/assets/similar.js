@@ -13,6 +13,7 @@
 
   const view = document.querySelector("[data-rk-similar]");
   const words = view.dataset;
+  const { fill } = renkei;
   const form = view.querySelector("form");
   const fields = form.elements;
   const box = fields.town;
@@ -32,7 +33,6 @@
     return node;
   }
 
-  const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const number = (value) => value.toLocaleString(document.documentElement.lang);
   const letters = (text) =>
     text.normalize("NFKC").toLowerCase().replace(/[\s()]/g, "");
@@ -42,14 +42,15 @@
   renkei.exploreData = (data) => { cases = data.cases; };
 
   renkei.townData = (data) => {
-    const places = new Map(data.prefectures.map((place) => [place[0].slice(0, 2), place[key === "ja" ? 1 : 2]]));
-    const [codes, names, kana, romaji, ...figures] = data.towns;
+    const places = new Map(data.prefectures.map(([code, name]) => [code.slice(0, 2), name]));
+    const [codes, , , , ...names] = data.towns; // between them are the figures
     towns = codes.map((code, row) => {
       const prefecture = places.get(code.slice(0, 2));
-      const name = fill(words.rkPlace, { town: key === "ja" ? names[row] : romaji[row], prefecture });
-      const found = { code, name };
-      found.spellings = [names[row], kana[row], romaji[row], name, prefecture + names[row]].map(letters);
-      FIGURES.forEach((figure, column) => { found[figure] = figures[column][row] ?? null; });
+      const spellings = names.map((column) => column[row]);
+      const town = spellings[data.shown];
+      const name = fill(words.rkPlace, { town, prefecture });
+      const found = { code, name, spellings: [...spellings, name, prefecture + town].map(letters) };
+      FIGURES.forEach((figure, column) => { found[figure] = data.towns[column + 1][row] ?? null; });
       return found;
     });
   };
@@ -359,7 +360,7 @@
 
   async function start() {
     try {
-      await Promise.all([`explore/${key}.js`, "towns.js"].map(renkei.loadScript));
+      await Promise.all([`explore/${key}.js`, `towns/${key}.js`].map(renkei.loadScript));
     } catch {
       find("said").textContent = words.rkFailed;
       return;

@@ -33,12 +33,6 @@
     return text && mark ? `${text}［${mark}］` : text || mark;
   }
 
-  function quote(text) {
-    const isFormula = /^\s*[=+\-@\t\r＝＋－＠]/.test(text) && !/^-\d+(\.\d+)?$/.test(text);
-    const safe = isFormula ? "'" + text : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  }
-
   function startTable(tools) {
     const words = tools.dataset;
     const [note, split] = ["[role=status]", "[data-rk-split]"].map((selector) => tools.querySelector(selector));
@@ -179,10 +173,7 @@
         [...of(cells[0].dataset.rkOf), ...shown.map((column) => textOf(cells[column], isFigure[column]))]);
       lines.unshift([...of(words.rkGroup), ...shown.map((column) =>
         labels[column] + (isFigure[column] ? `（${units[column].textContent}）` : ""))]);
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob(["\ufeff", ...lines.map((line) => line.map(quote).join() + "\r\n")], { type: "text/csv" }));
-      link.download = words.rkTools + "-shown.csv";
-      link.click();
+      renkei.saveCsv(words.rkTools + "-shown", lines.map((line) => line.map(renkei.toExcel)));
     }
 
     document.adoptedStyleSheets.push(sheet);

@@ -38,11 +38,11 @@
       this.groupsOf = new Map(); // by normal form of any of their names
       this.readings = new Map(); // folded reading -> words as written
       this.words = new Set(); // normal forms of words and names, for cutting compounds
-      this.korean = new Map(); // names of places by key
+      this.abroad = new Map(); // names of places by the key of their sound, or by their name in other kanji
       this.maxPhrase = 1;
       this.groups.forEach((group) => this.addGroup(group));
       words.forEach((word, at) => this.addReading(word, sounds[at]));
-      for (const [name, kana] of data.places) this.addPlace(name, kana);
+      for (const place of data.places) this.addPlace(...place);
       this.sorted = [...this.readings.keys()].sort();
       this.latin = this.toLatinWords();
     }
@@ -89,13 +89,17 @@
       return this.told.get(part) || (IN_KANA.test(part) ? toHiragana(part) : "");
     }
 
-    /* A place is known with and without what kind of place it is: かまいし, かまいしし. */
-    addPlace(name, kana) {
+    /* A place is known with and without what kind of place it is: かまいし, かまいしし.
+       Args: other: its name in the kanji of another language, as 饭冢市 for 飯塚市. */
+    addPlace(name, kana, other) {
       this.addReading(name, kana);
       const bare = name.replace(/[都道府県市区町村]$/, "");
       const reading = kana.replace(/(と|ふ|けん|し|く|ちょう|まち|むら|そん)$/, "");
       if (bare.length > 1 && bare !== name) this.addReading(bare, reading);
-      for (const [own, sound] of [[name, kana], [bare, reading]]) this.korean.set(renkei.hangul.keyOfKana(sound), own);
+      for (const [own, sound, written] of [[name, kana, other], [bare, reading, other?.slice(0, -1)]]) {
+        this.abroad.set(renkei.hangul.keyOfKana(sound), own);
+        if (written) this.abroad.set(renkei.normalise(written), own);
+      }
     }
 
     /* English words that stand in names of several words. */
@@ -133,9 +137,9 @@
       return [...new Set(begun.flatMap((name) => [...this.latin.get(name)]))];
     }
 
-    /* Places by their name in Korean writing. */
-    inKorean(name) {
-      return renkei.hangul.keysOfHangul(name).map((key) => this.korean.get(key)).filter(Boolean);
+    /* Places by their name in Korean or Chinese writing. */
+    fromAbroad(name) {
+      return [name, ...renkei.hangul.keysOfHangul(name)].map((key) => this.abroad.get(key)).filter(Boolean);
     }
 
     read(kana) {

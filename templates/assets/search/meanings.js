@@ -110,7 +110,7 @@
     addGroups(meanings, groups, word, dictionary);
     if (meanings.phrase && !groups.length) addGroups(meanings, dictionary.begunBy(word), word, dictionary, "beginning");
     addTrimmed(meanings, word, dictionary, isThere);
-    if (renkei.hangul.isHangul(word)) for (const place of dictionary.inKorean(word)) meanings.add(place, "reading");
+    for (const place of dictionary.fromAbroad(word)) meanings.add(place, "reading");
     return meanings;
   }
 
