@@ -561,8 +561,10 @@ WORDINGS: dict[str, dict[str, str]] = {
         "en": '"{found}" is a synonym of itself.\nWrite it either as the term or as a synonym.',
     },
     "glossary_see": {
-        "ja": "関連するページ「{found}」がありません。\nprogramme、types#network、cases/kamaishi、tables/staffing のように書いてください。",
-        "en": 'there is no page "{found}".\nWrite programme, types#network, cases/kamaishi or tables/staffing, for example.',
+        "ja": "関連するページ「{found}」がありません。\n"
+        "programme、types#network、cases/kamaishi、tables/staffing のように書いてください。",
+        "en": 'there is no page "{found}".\n'
+        "Write programme, types#network, cases/kamaishi or tables/staffing, for example.",
     },
     "glossary_long": {
         "ja": "定義は {limit} 字以内である必要がありますが、{found} 字です。",

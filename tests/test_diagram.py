@@ -13,7 +13,6 @@ from playwright.sync_api import Page
 from samples import case, coordinator_model, localize, real_catalogue, real_project, real_settings, words
 
 from generator.cases import Case, make_case
-from generator.texts import replace_texts
 from generator.diagram import Diagram, make_diagram
 from generator.diagram_parts import Link, make_structure
 from generator.drawing import text_width
@@ -22,6 +21,7 @@ from generator.model.coordinator import Body, Contract, Staffing, StaffingGroup
 from generator.model.values import NOT_STATED, Marked, Text, value_of
 from generator.plates import BlankWords, Voice
 from generator.registry import Town
+from generator.texts import replace_texts
 
 IDS = (
     *("toshima", "yokohama", "niigata", "toyonaka", "iizuka-kama-keisen"),

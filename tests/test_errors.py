@@ -47,6 +47,7 @@ NOT_OF_RECORDS = {
         "unknown_column",
         "vocabulary_missing",
         "language_setting",
+        "publisher_setting",
     ),
     *("template_syntax", "template_fault", "placed_view", "page_fault", "frame_marker", "broken_link"),
 }

@@ -4,10 +4,10 @@ import pytest
 from samples import localize, real_catalogue, real_record, real_settings, words
 
 from generator.catalogue import NOTHING, Catalogue
-from generator.texts import replace_texts, texts_of
 from generator.html import esc
 from generator.model.values import Frequency, Text
 from generator.plates import BlankWords, Voice, title_blank
+from generator.texts import replace_texts, texts_of
 from generator.words import Words
 
 
