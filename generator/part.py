@@ -261,7 +261,10 @@ class Part:
             pages.append(page)
             return product
 
-        product = self.memory.recall(("product", key, record_id), (document, catalogue, edition, related), make)
+        # A stale title is the same text as a current one, and yet shown in another way.
+        kinds = [type(title) for title in related.values()]
+        inputs = (document, catalogue, edition, related, kinds)
+        product = self.memory.recall(("product", key, record_id), inputs, make)
         return product, pages[0] if pages else None
 
 

@@ -328,7 +328,7 @@ def test_without_scripts_the_box_leads_to_the_lists(browser: Browser, disk: str,
 
     expect(plain.get_by_role("article")).to_contain_text("JavaScript")
     expect(plain.locator("[data-rk-results]")).to_be_hidden()
-    plain.get_by_role("article").get_by_role("link").first.click()
+    plain.locator("article .rk-search-plain a").first.click()
     expect(plain).to_have_url(disk + folder + "cases/index.html")
     context.close()
 
