@@ -26,8 +26,8 @@ MEDIA_TYPE = f"{_TYPE}.sheet"
 """Of a workbook."""
 _LONGEST_NAME = 31
 _FIXED = (1980, 1, 1, 0, 0, 0)
-_LEVEL = 1
-"""Of compression: the highest takes ten times as long for a fifth less."""
+_SMALL = 8_000_000
+"""Up to this many letters the workbook is compressed as far as it goes; beyond, that takes ten times as long."""
 _WIDTHS = {"boolean": 12, "integer": 12, "number": 12, "year": 10, "date": 12}
 _WIDE = frozenset({"description", "summary", "value", "reason", "text", "definition", "heading", "title"})
 _STYLES = f"""{_XML}<styleSheet xmlns="{_MAIN}">\
@@ -62,12 +62,13 @@ def to_workbook(files: Sequence[DataFile], title: str, newest: str) -> bytes:
         ),
         "xl/styles.xml": _STYLES,
     }
+    level = 9 if sum(len(file.lines.xml) for file in files) < _SMALL else 1
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as package:
+    with zipfile.ZipFile(buffer, "w") as package:
         for path, text in parts.items():
-            _put(package, path, text)
+            _put(package, path, text, level)
         for number, file in enumerate(files, 1):
-            _put(package, f"xl/worksheets/sheet{number}.xml", _sheet(file, is_first=number == 1))
+            _put(package, f"xl/worksheets/sheet{number}.xml", _sheet(file, is_first=number == 1), level)
     return buffer.getvalue()
 
 
@@ -83,10 +84,10 @@ def sheet_names(names: Iterable[str]) -> list[str]:
     return list(taken)
 
 
-def _put(package: zipfile.ZipFile, path: str, text: str) -> None:
+def _put(package: zipfile.ZipFile, path: str, text: str, level: int) -> None:
     info = zipfile.ZipInfo(path, _FIXED)
     info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
-    package.writestr(info, text.encode(), compresslevel=_LEVEL)
+    package.writestr(info, text.encode(), compresslevel=level)
 
 
 def _content_types(sheets: int) -> str:
