@@ -33,7 +33,11 @@ def server(edited: Path) -> Iterator[str]:
     process = start_python(edited, "-m", "generator", "serve", "--port", str(port))
     yield read_address(process)
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate()
+    try:
+        _, errors = process.communicate(timeout=30)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        pytest.fail("the server goes on; were the tests started where SIGINT is ignored, as by `&` in a script?")
     assert (process.returncode, errors) == (0, "")
 
 

@@ -200,11 +200,15 @@ def test_the_japanese_name_of_a_case_stands_once_beside_that_of_another_language
     )
 
 
-def test_no_page_of_the_english_site_shows_a_word_of_ours_in_japanese(site: Path) -> None:
-    pages = sorted((site / "en").rglob("*.html"))
+@pytest.mark.parametrize("folder", ["en", "zh-hans", "ko"])
+def test_what_stands_in_japanese_on_a_page_of_another_language_is_a_name_and_no_sentence(
+    site: Path, folder: str
+) -> None:
+    pages = sorted((site / folder).rglob("*.html"))
 
     assert len(pages) > 30
     for page in pages:
         shown = page.read_text(encoding="utf-8")
         assert "rk-untranslated" not in shown, page.name
-        assert not re.findall(r'<(?:text|span)[^>]* lang="ja"', shown), page.name
+        assert "rk-stale" not in shown, page.name
+        assert [text for text in re.findall(r' lang="ja"[^>]*>([^<]*)', shown) if "。" in text] == [], page.name
