@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 # The home page says what other pages say; the other shows what was found.
 _NOT_FOUND = frozenset({"index.html", "search.html"})
 # Views that say again what records say, or that only ask; a page is found by its own words.
-_REPEATING = frozenset({"explore", "compare", "similar", "advice", "chart", "timeline", "tiles", "translations"})
+_REPEATING = frozenset(
+    {"explore", "compare", "similar", "advice", "chart", "timeline", "tiles", "translations", "opendata"}
+)
 SECTIONS = ("cases", "tables")
 """Folders whose index page is their frame."""
 VIEWS_WITHOUT_ARGUMENT = (

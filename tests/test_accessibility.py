@@ -79,6 +79,7 @@ WATCH_FOCUS = """() => {
 
 def test_everything_is_reached_with_the_keyboard_and_shows_its_focus(page: Page, site: Path) -> None:
     page.goto((site / "cases/kamaishi.html").as_uri())
+    page.wait_for_selector("a.rk-term")
     count = page.evaluate(WATCH_FOCUS)
 
     for _ in range(count + 10):

@@ -172,7 +172,7 @@ def test_filters_that_fit_nothing_say_so(page: Page, start: str) -> None:
 def test_the_name_of_a_meeting_leads_to_it_in_its_case_and_back(page: Page, start: str) -> None:
     open_advice(page, start, "?topic=contract&milestone=3")
 
-    entries(page).get_by_role("link").click()
+    entries(page).get_by_role("link", name="中間報告会").click()
     expect(page.locator("#meeting-3")).to_be_in_viewport()
     page.locator("li:has(> #meeting-3) .rk-base a").click()
 

@@ -150,8 +150,8 @@ def test_the_colour_scheme_follows_the_system_until_a_reader_chooses(page: Page,
         ("cases/kamaishi.html", ["ホーム", "事例をさがす", "釜石市（岩手県）"]),
         ("en/cases/kamaishi.html", ["Home", "Find cases", "Kamaishi City (Iwate)"]),
         ("tables/index.html", ["ホーム", "比べる", "比較表の一覧"]),
-        ("data.html", ["ホーム", "データの読み方"]),
-        ("en/about.html", ["Home", "About"]),
+        ("data.html", ["ホーム", "データ", "データの読み方"]),
+        ("en/about.html", ["Home", "About", "About this site"]),
     ],
 )
 def test_the_path_from_the_home_page_stands_above_the_text(page: Page, site: Path, path: str, steps: list[str]) -> None:
