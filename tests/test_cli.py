@@ -41,7 +41,7 @@ def test_build_tells_in_japanese_what_it_made(casebook: Path) -> None:
     done = run_renkei(casebook, "build")
 
     assert done.returncode == 0
-    assert re.search(r"事例 13 件 × 4 言語: \d+ ファイル（[\d.]+ MB）.*変わったのは 0 ファイル", done.stdout)
+    assert re.search(r"事例 13 件 × 2 言語: \d+ ファイル（[\d.]+ MB）.*変わったのは 0 ファイル", done.stdout)
     assert re.search(r"配布用 ZIP: dist\S+\.zip", done.stdout)
 
 
@@ -49,7 +49,7 @@ def test_build_tells_in_english_what_it_made(casebook: Path) -> None:
     done = run_renkei(casebook, "build", "--lang", "en")
 
     assert done.returncode == 0
-    assert re.search(r"13 cases x 4 languages: \d+ files \([\d.]+ MB\).* 0 of them changed", done.stdout)
+    assert re.search(r"13 cases x 2 languages: \d+ files \([\d.]+ MB\).* 0 of them changed", done.stdout)
     assert re.search(r"ZIP to hand out: dist\S+\.zip", done.stdout)
 
 
@@ -225,8 +225,8 @@ def test_a_port_that_is_taken_is_named(casebook: Path) -> None:
 @pytest.mark.parametrize(
     ("lang", "answer"),
     [
-        ("ja", r"([a-z-]+: 14 ファイル、\d+ 文。未訳 0、要見直し 0。\n){3}"),
-        ("en", r"([a-z-]+: 14 files, \d+ texts, 0 empty, 0 stale\.\n){3}"),
+        ("ja", r"en: 14 ファイル、\d+ 文。未訳 0、要見直し 0。\n"),
+        ("en", r"en: 14 files, \d+ texts, 0 empty, 0 stale\.\n"),
     ],
 )
 def test_translate_update_counts_what_there_is_to_translate(casebook: Path, lang: str, answer: str) -> None:

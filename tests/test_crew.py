@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import copy_inputs, replace, run_renkei, snapshot, unlink_cases
+from conftest import copy_inputs, keep_japanese_and_english, replace, run_renkei, snapshot, unlink_cases
 from samples import real_document, real_project
 
 from generator.build import Workshop, build_site
@@ -17,6 +17,7 @@ from generator.lists import SPLIT_FROM
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project of as many records as are split by prefecture and dealt out to several processes."""
     root = copy_inputs(tmp_path_factory.mktemp("large"))
+    keep_japanese_and_english(root)
     shutil.rmtree(root / "cases")
     (root / "cases").mkdir()
     unlink_cases(root)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import copy_inputs
+from conftest import copy_inputs, keep_japanese_and_english
 from playwright.sync_api import Dialog, Page
 from samples import checked_with, real_document, real_record, with_value
 
@@ -64,6 +64,7 @@ def hostile_po(record_id: str) -> str:
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the project with hostile records and translations."""
     root = copy_inputs(tmp_path_factory.mktemp("hostile"))
+    keep_japanese_and_english(root)
     for record_id in IDS:
         text = json.dumps(hostile_value(record_id), ensure_ascii=False, indent=1)  # JSON is YAML
         (root / f"cases/{record_id}.yml").write_text(text, encoding="utf-8")

@@ -19,9 +19,9 @@ PATIENCE = 15_000
 
 
 @pytest.fixture(scope="module")
-def edited(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def edited(bilingual: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project that a person edits while it is served; each test leaves it right."""
-    return Path(shutil.copytree(built, tmp_path_factory.mktemp("edited") / "casebook"))
+    return Path(shutil.copytree(bilingual, tmp_path_factory.mktemp("edited") / "casebook"))
 
 
 @pytest.fixture(scope="module")
@@ -99,9 +99,9 @@ def test_a_file_that_is_no_record_does_not_stop_the_server(server: str, edited: 
     expect(page.get_by_role("alert")).to_have_count(0, timeout=PATIENCE)
 
 
-def test_the_site_folder_of_the_project_is_left_alone(server: str, edited: Path, built: Path) -> None:
+def test_the_site_folder_of_the_project_is_left_alone(server: str, edited: Path, bilingual: Path) -> None:
     mine = [path.read_bytes() for path in sorted((edited / "site").rglob("*.html"))]
-    theirs = [path.read_bytes() for path in sorted((built / "site").rglob("*.html"))]
+    theirs = [path.read_bytes() for path in sorted((bilingual / "site").rglob("*.html"))]
 
     assert mine == theirs
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import copy_inputs, unlink_cases
+from conftest import copy_inputs, keep_japanese_and_english, unlink_cases
 from samples import (
     case,
     cases,
@@ -290,6 +290,7 @@ def test_a_table_file_with_a_misspelt_field_is_refused() -> None:
 def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of as many cases as make one page of a table too long."""
     root = copy_inputs(tmp_path_factory.mktemp("large"))
+    keep_japanese_and_english(root)
     shutil.rmtree(root / "cases")
     (root / "cases").mkdir()
     unlink_cases(root)
