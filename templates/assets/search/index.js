@@ -12,7 +12,7 @@
   const BETWEEN_PAUSES = 64; // pages
   const PAIRS = 1 << 20; // few share a place by chance
   const FIELDS = 8; // of a page
-  const CASE_FIRST = { case: 1, table: 0.75, page: 0.4 };
+  const CASE_FIRST = { case: 1, table: 0.75, page: 0.33 };
 
   function kindOf(letter) {
     if (!letter) return "";
