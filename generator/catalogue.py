@@ -35,6 +35,12 @@ class Noted(Text):
 
     __slots__ = ()
 
+    def __eq__(self, other: object) -> bool:
+        """Not the same text without the mark: what was made of that has to be made anew."""
+        return str.__eq__(self, other) is True and (not isinstance(other, Text) or type(self) is type(other))
+
+    __hash__ = str.__hash__
+
     def __html__(self) -> str:
         raise NotImplementedError
 

@@ -261,10 +261,7 @@ class Part:
             pages.append(page)
             return product
 
-        # A stale title is the same text as a current one, and yet shown in another way.
-        kinds = [type(title) for title in related.values()]
-        inputs = (document, catalogue, edition, related, kinds)
-        product = self.memory.recall(("product", key, record_id), inputs, make)
+        product = self.memory.recall(("product", key, record_id), (document, catalogue, edition, related), make)
         return product, pages[0] if pages else None
 
 

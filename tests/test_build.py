@@ -60,6 +60,7 @@ CHANGES: dict[str, list[Change]] = {
         lambda root: replace(root / "translations/en/hirado.po", 'msgstr "H', 'msgstr "New H'),
         lambda root: drop_record(root, "toyoake-togo"),
     ],
+    "title": [lambda root: replace(root / "cases/kamaishi.yml", "title: 釜石市", "title: 鉄のまち釜石市")],
     "words": [
         lambda root: replace(root / "translations/en/site.po", 'msgstr "P', 'msgstr "New p'),
         lambda root: replace(root / "content/data/vocabulary.yml", "{label: ", "{label: 新"),
