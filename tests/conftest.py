@@ -15,7 +15,16 @@ from urllib.parse import urlsplit
 
 import pytest
 from browser import MISSING, PACKAGES
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    CDPSession,
+    ConsoleMessage,
+    Page,
+    Request,
+    WebError,
+    sync_playwright,
+)
 
 from generator.browser import ARGUMENTS, find_chromium
 
@@ -204,12 +213,31 @@ def is_local(address: str) -> bool:
     return parts.scheme in {"file", "data", "blob", "about"} or parts.hostname == "127.0.0.1"
 
 
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """What the pages of all tests live in, since one for each takes longer than most tests."""
+    shared = browser.new_context(locale="ja-JP", timezone_id="Asia/Tokyo")
+    yield shared
+    shared.close()
+
+
+@pytest.fixture(scope="session")
+def storage(context: BrowserContext) -> CDPSession:
+    """The way to what pages have stored."""
+    return context.new_cdp_session(context.new_page())
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """An empty page; the test fails where it asks another host, logs an error or throws one."""
+def page(context: BrowserContext, storage: CDPSession) -> Iterator[Page]:
+    """An empty page to which nothing is known.
+
+    The test fails where the page asks another host, logs an error or throws one.
+    """
     faults: list[str] = []
+    origins: set[str] = set()
 
     def note_request(request: Request) -> None:
+        origins.add("file://" if request.url.startswith("file:") else "/".join(request.url.split("/")[:3]))
         if not is_local(request.url):
             faults.append(f"request: {request.url}")
 
@@ -217,10 +245,21 @@ def page(browser: Browser) -> Iterator[Page]:
         if message.type == "error":
             faults.append(f"console: {message.text}")
 
-    context = browser.new_context(locale="ja-JP", timezone_id="Asia/Tokyo")
+    def note_error(thrown: WebError) -> None:
+        faults.append(f"error: {thrown.error}")
+
     context.on("request", note_request)
     context.on("console", note_message)
-    context.on("weberror", lambda thrown: faults.append(f"error: {thrown.error}"))
-    yield context.new_page()
-    context.close()
+    context.on("weberror", note_error)
+    page = context.new_page()
+    yield page
+    context.remove_listener("request", note_request)
+    context.remove_listener("console", note_message)
+    context.remove_listener("weberror", note_error)
+    for opened in context.pages[1:]:  # the first one is that of the storage
+        opened.close()
+    for origin in origins:
+        storage.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    context.clear_permissions()
+    context.set_offline(offline=False)
     assert faults == []
