@@ -188,5 +188,5 @@ def test_english_advice_is_that_of_the_translated_record(page: Page, start: str)
 def test_the_page_has_no_accessibility_violation(page: Page, start: str) -> None:
     open_advice(page, start, "?topic=goal&case=izu&milestone=foo")
 
-    assert find_violations(page, (1280, "light"), (320, "dark")) == []
+    assert find_violations(page, (1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")) == []
     assert page.evaluate(TOO_WIDE) == []

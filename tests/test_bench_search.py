@@ -188,7 +188,6 @@ def test_times_are_summed_up_by_values_that_were_measured(milliseconds: list[flo
     assert summarise_times(milliseconds) == times
 
 
-@pytest.mark.audit
 def test_bench_reports_quality_speed_and_size_of_the_search(built: Path, queries: Path) -> None:
     done = run_renkei(built, "bench", "--search", "--queries", str(queries))
 

@@ -189,7 +189,10 @@ def test_a_zip_that_does_not_fit_leaves_the_older_one_and_its_checksum(casebook:
     assert snapshot(casebook / "dist") == before
 
 
-def test_a_build_that_was_stopped_leaves_the_old_site_and_the_next_one_works(casebook: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "kill"])
+def test_a_build_that_was_stopped_leaves_the_old_site_and_the_next_one_works(
+    casebook: Path, number: signal.Signals
+) -> None:
     before, frames = snapshot(casebook / "site"), casebook / ".cache/frames"
     known = set(frames.iterdir())
     replace(casebook / "content/about.md", "# ", "# 新しい")
@@ -198,7 +201,7 @@ def test_a_build_that_was_stopped_leaves_the_old_site_and_the_next_one_works(cas
         assert process.poll() is None
         time.sleep(0.005)
 
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     process.communicate()
 
     assert process.returncode != 0

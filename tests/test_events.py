@@ -277,9 +277,10 @@ def test_without_a_script_every_row_is_there(site: Path) -> None:
     assert "食い違う" in html
 
 
-def test_the_page_fits_and_meets_wcag(site: Path, page: Page) -> None:
-    open_table(page, site, "events.html")
+@pytest.mark.parametrize("start", ["events.html", "en/events.html"])
+def test_the_page_fits_and_meets_wcag(site: Path, page: Page, start: str) -> None:
+    open_table(page, site, start)
 
-    assert find_violations(page, (320, "light")) == []
+    assert find_violations(page, (320, "light"), (1280, "dark")) == []
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate(TOO_WIDE) == []

@@ -12,8 +12,8 @@ from test_accessibility import Look, find_violations
 from test_pages import TOO_WIDE
 
 LOOKS: dict[str, tuple[Look, ...]] = {
-    "explore.html?coverage=multiple": ((360, "dark"),),
-    "zh-hans/explore.html?view=table": ((1280, "dark"),),
+    "explore.html?coverage=multiple": ((1280, "light"), (360, "dark")),
+    "zh-hans/explore.html?view=table": ((1280, "dark"), (360, "light")),
     "explore.html?q=qqzz&kind=support_case": ((1280, "light"),),
     "ko/explore.html": ((360, "light"),),
 }
