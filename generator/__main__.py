@@ -1,5 +1,5 @@
 """`python -m generator` is the command `renkei`."""
 
-from generator.cli import main
+from generator.command.cli import main
 
 main()

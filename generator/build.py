@@ -8,26 +8,26 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.check import Known, duplicates, repeated_aliases
+from generator.check.records import Known, duplicates, repeated_aliases
+from generator.check.settings import check_settings
 from generator.crew import WORTH_A_CREW, Alone, Crew, Team
-from generator.edition import Edition
-from generator.frame import FrameRun, Made, read_made
-from generator.frames import Frame, check_placed, frame_anchors, parse_frame
-from generator.interface import interface_texts
-from generator.links import broken_links
-from generator.lists import SPLIT_FROM, Lists, read_by
-from generator.memory import Memory
-from generator.opendata import put_data
-from generator.part import Delivered, Loaded, Order, Part
-from generator.pieces import Pieces
-from generator.press import Press, SiteGoneError
-from generator.problems import InputError, Problem, values
-from generator.progress import PageShare, Progress, check_pages
-from generator.read import Shelf, language_keys, read_modules, read_project, read_registry, record_ids
-from generator.render import Renderer
-from generator.settings import table_slug
-from generator.settings_check import check_settings
-from generator.site import (
+from generator.disk.frame import FrameRun, Made, read_made
+from generator.disk.memory import Memory
+from generator.disk.read import Shelf, language_keys, read_modules, read_project, read_registry, record_ids
+from generator.disk.write import Pen, begin, compiled_templates, finish, recover, write_zip
+from generator.input.problems import InputError, Problem, values
+from generator.input.settings import table_slug
+from generator.language.progress import PageShare, Progress, check_pages
+from generator.language.words import Words
+from generator.page.edition import Edition
+from generator.page.frames import Frame, check_placed, frame_anchors, parse_frame
+from generator.page.links import broken_links
+from generator.page.lists import SPLIT_FROM, Lists, read_by
+from generator.page.opendata import put_data
+from generator.page.pieces import Pieces
+from generator.page.press import Press, SiteGoneError
+from generator.page.render import Renderer
+from generator.page.site import (
     SECTIONS,
     join_scripts,
     pages_of,
@@ -41,9 +41,9 @@ from generator.site import (
     smaller,
     views_known,
 )
-from generator.tables import Plan
-from generator.words import Words
-from generator.write import Pen, begin, compiled_templates, finish, recover, write_zip
+from generator.part import Delivered, Loaded, Order, Part
+from generator.translation.interface import interface_texts
+from generator.view.tables import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -51,12 +51,12 @@ if TYPE_CHECKING:
 
     from jinja2 import BytecodeCache
 
-    from generator.catalogue import Catalogue
-    from generator.former import Key
-    from generator.press import Tally
-    from generator.read import Project
-    from generator.search import Entry
-    from generator.settings import Language, Settings
+    from generator.disk.read import Project
+    from generator.input.settings import Language, Settings
+    from generator.language.catalogue import Catalogue
+    from generator.language.former import Key
+    from generator.page.press import Tally
+    from generator.search.index import Entry
 
 BUNDLE = f"renkei-casebook-{__version__}.zip"
 _DATA_FOLDERS = frozenset({"data", "search", "explore", "sheets", "terms", "towns"})

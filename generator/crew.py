@@ -8,16 +8,16 @@ import os
 import re
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from generator.memory import Memory
+from generator.disk.memory import Memory
+from generator.disk.read import Shelf
 from generator.part import Delivered, Loaded, Order, Part
-from generator.read import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from multiprocessing.connection import Connection
     from pathlib import Path
 
-    from generator.check import Known
+    from generator.check.records import Known
 
 _CODE = re.compile(rb'code: ["\']?(\d\d)\d{4}')
 WORTH_A_CREW = 150

@@ -10,36 +10,36 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from generator.cases import prefecture_code
-from generator.catalogue import NOTHING, Catalogue, Untranslated, parse_catalogue
-from generator.check import Known, alias_claims, aliases_of, check_record, record_of
-from generator.documents import Document, parse_document
-from generator.edition import make_master
-from generator.lists import Lists, read_by
-from generator.memory import Memory
-from generator.moved import moved_page
-from generator.plates import ROOT_KEY
-from generator.press import Press, Tally
-from generator.problems import InputError, Problem
-from generator.product import Chunk, Product, make_chunks, make_plate, make_product
-from generator.read import Shelf
-from generator.search import to_texts
-from generator.sheets import to_sheets
-from generator.texts import texts_of
-from generator.write import Pen
+from generator.check.records import Known, alias_claims, aliases_of, check_record, record_of
+from generator.disk.memory import Memory
+from generator.disk.read import Shelf
+from generator.disk.write import Pen
+from generator.input.documents import Document, parse_document
+from generator.input.problems import InputError, Problem
+from generator.language.catalogue import NOTHING, Catalogue, Untranslated, parse_catalogue
+from generator.language.texts import texts_of
+from generator.page.edition import make_master
+from generator.page.lists import Lists, read_by
+from generator.page.moved import moved_page
+from generator.page.press import Press, Tally
+from generator.page.product import Chunk, Product, make_chunks, make_plate, make_product
+from generator.search.index import to_texts
+from generator.view.cases import prefecture_code
+from generator.view.plates import ROOT_KEY
+from generator.view.sheets import to_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from generator.casedata import CaseData
-    from generator.cases import Summary
-    from generator.catalogue import Share
-    from generator.edition import Edition, Master
+    from generator.data.casedata import CaseData
+    from generator.language.catalogue import Share
     from generator.model import Record
     from generator.model.values import Text
-    from generator.product import Plate
-    from generator.search import Entry
+    from generator.page.edition import Edition, Master
+    from generator.page.product import Plate
+    from generator.search.index import Entry
+    from generator.view.cases import Summary
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 
-from generator.browser import find_chromium
+from generator.bench.browser import find_chromium
 
 PACKAGES = ("chromium", "fontconfig", "fonts-noto-cjk", "fonts-morisawa-bizud-gothic")
 """Debian's names for what the tests need."""

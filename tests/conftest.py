@@ -26,7 +26,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from generator.browser import ARGUMENTS, find_chromium
+from generator.bench.browser import ARGUMENTS, find_chromium
 
 PROJECT = Path(__file__).parent.parent
 INPUTS = ("cases", "content", "templates", "translations", "mkdocs.yml")

@@ -7,17 +7,17 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from generator.cases import Case, make_case
-from generator.catalogue import Catalogue, Share, parse_catalogue
-from generator.check import check_records
-from generator.documents import Document, parse_document
+from generator.check.records import check_records
+from generator.check.settings import check_settings
+from generator.disk.read import Project, Shelf, read_project
+from generator.input.documents import Document, parse_document
+from generator.input.problems import InputError
+from generator.input.settings import Language, Settings
+from generator.language.catalogue import Catalogue, Share, parse_catalogue
+from generator.language.texts import replace_texts, texts_of
+from generator.language.words import Words
 from generator.model import CoordinatorModel, Record
-from generator.problems import InputError
-from generator.read import Project, Shelf, read_project
-from generator.settings import Language, Settings
-from generator.settings_check import check_settings
-from generator.texts import replace_texts, texts_of
-from generator.words import Words
+from generator.view.cases import Case, make_case
 
 PROJECT = Path(__file__).parent.parent
 

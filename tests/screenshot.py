@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from generator.browser import ARGUMENTS, find_chromium
+from generator.bench.browser import ARGUMENTS, find_chromium
 from generator.build import build_site
 
 PROJECT = Path(__file__).parent.parent

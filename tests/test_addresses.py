@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, Page, expect
 from samples import real_settings
 
 from generator.build import build_site
-from generator.problems import InputError
-from generator.read import Shelf, read_project
-from generator.settings_check import check_settings
+from generator.check.settings import check_settings
+from generator.disk.read import Shelf, read_project
+from generator.input.problems import InputError
 
 ADDRESS = "https://example.org/sub/path/"
 LANGUAGES = real_settings().languages

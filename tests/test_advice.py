@@ -11,10 +11,10 @@ from samples import case, real_record, real_records, words
 from test_accessibility import find_violations
 from test_pages import TOO_WIDE
 
-from generator.advice import make_advice
-from generator.cases import Summary, make_summary
 from generator.model import SupportCase
-from generator.sessions import make_sessions
+from generator.view.advice import make_advice
+from generator.view.cases import Summary, make_summary
+from generator.view.sessions import make_sessions
 
 SUPPORTED = ("fukuchiyama", "hirado", "izu", "mito")
 COUNCIL_MEETINGS = 7

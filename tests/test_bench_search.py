@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT, run_renkei
 
-from generator.bench_search import (
+from generator.bench.queries import (
     OVERALL,
     Answer,
     Query,
@@ -21,7 +21,7 @@ from generator.bench_search import (
     report_quality,
     summarise_times,
 )
-from generator.problems import InputError
+from generator.input.problems import InputError
 
 HEAD = "class\tlanguage\tquery\texpected\n"
 ROWS = "plain\tja\t看取り\tfukuchiyama chiba\nreading\ten\tkamaishi\tkamaishi\nnonsense\tja\tqjxvk\t\n"

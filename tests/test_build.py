@@ -9,7 +9,7 @@ import pytest
 from conftest import copy_inputs, replace, run_renkei, snapshot, unlink_cases
 
 from generator.build import BUNDLE, Workshop, build_site
-from generator.problems import InputError
+from generator.input.problems import InputError
 
 Change = Callable[[Path], object]
 """Changes a project folder."""

@@ -6,12 +6,12 @@ import pytest
 from markupsafe import escape
 from samples import coordinator_model, language, localize, real_catalogue, real_record, real_records
 
-from generator.catalogue import NOTHING, Catalogue, Stale, Untranslated, parse_catalogue
+from generator.input.problems import InputError, Problem
+from generator.language.catalogue import NOTHING, Catalogue, Stale, Untranslated, parse_catalogue
+from generator.language.review import Review
+from generator.language.texts import texts_of
 from generator.model.values import Text
-from generator.problems import InputError, Problem
-from generator.review import Review
-from generator.texts import texts_of
-from generator.translation import record_messages, updated_po
+from generator.translation.messages import record_messages, updated_po
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Language: en\\n"\n'
 TITLE = 'msgctxt "title"\nmsgid "釜石市（岩手県）"\nmsgstr "Kamaishi City (Iwate)"\n'

@@ -11,10 +11,10 @@ from conftest import run_renkei
 from openpyxl import Workbook
 from samples import real_project
 
-from generator.census import make_population, to_population
-from generator.problems import InputError
-from generator.registry import Figures, Population, parse_population
-from generator.spreadsheet import Sheet, column_name, parse_sheets
+from generator.input.census import make_population, to_population
+from generator.input.problems import InputError
+from generator.input.registry import Figures, Population, parse_population
+from generator.input.spreadsheet import Sheet, column_name, parse_sheets
 
 Rows = list[list[object]]
 TITLE = "令和2年国勢調査　都道府県・市区町村別の主な結果"

@@ -12,12 +12,12 @@ from playwright.sync_api import Page
 from samples import cases, real_record, words
 from test_accessibility import find_violations
 
-from generator import chart_views, survey_charts
-from generator.cases import Summary, make_summary
-from generator.charts import NARROW, WIDE, Bar, Bars, Names, Pair
 from generator.model import PrefectureInitiative, SupportCase
 from generator.model.values import value_of
-from generator.scatter import Box, Label, Scatter
+from generator.picture import chart_views, survey_charts
+from generator.picture.charts import NARROW, WIDE, Bar, Bars, Names, Pair
+from generator.picture.scatter import Box, Label, Scatter
+from generator.view.cases import Summary, make_summary
 
 
 @cache

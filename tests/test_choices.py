@@ -12,7 +12,7 @@ from samples import real_records
 
 from generator.build import build_site
 from generator.model import CoordinatorModel
-from generator.sheets import list_fields
+from generator.view.sheets import list_fields
 
 
 def read_script(path: Path) -> Any:

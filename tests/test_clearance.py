@@ -13,9 +13,9 @@ from defusedxml import ElementTree
 from playwright.sync_api import Page
 from samples import language, real_records, real_settings
 
-from generator.catalogue import Share
-from generator.clearance import Clearance, external_requests, make_clearance, scan_site, to_json
-from generator.progress import PageShare, Progress
+from generator.language.catalogue import Share
+from generator.language.progress import PageShare, Progress
+from generator.publish.clearance import Clearance, external_requests, make_clearance, scan_site, to_json
 
 HOME = '<h1 id="title">x</h1><a href="cases/izu.html#results">x</a><link rel="canonical" href="https://example.org/">'
 PROGRESS = Progress(

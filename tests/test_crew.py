@@ -7,10 +7,10 @@ import pytest
 from conftest import copy_inputs, keep_japanese_and_english, replace, run_renkei, snapshot, unlink_cases
 from samples import real_document, real_project
 
+from generator.bench.corpus import make_record, synthetic_towns
 from generator.build import Workshop, build_site
-from generator.corpus import make_record, synthetic_towns
 from generator.crew import WORTH_A_CREW
-from generator.lists import SPLIT_FROM
+from generator.page.lists import SPLIT_FROM
 
 
 @pytest.fixture(scope="module")

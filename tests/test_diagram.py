@@ -12,16 +12,16 @@ import pytest
 from playwright.sync_api import Page
 from samples import case, coordinator_model, localize, real_catalogue, real_project, real_settings, words
 
-from generator.cases import Case, make_case
-from generator.diagram import Diagram, make_diagram
-from generator.diagram_parts import Link, make_structure
-from generator.drawing import text_width
+from generator.input.registry import Town
+from generator.language.texts import replace_texts
 from generator.model import CoordinatorModel
 from generator.model.coordinator import Body, Contract, Staffing, StaffingGroup
 from generator.model.values import NOT_STATED, Marked, Text, value_of
-from generator.plates import BlankWords, Voice
-from generator.registry import Town
-from generator.texts import replace_texts
+from generator.picture.diagram import Diagram, make_diagram
+from generator.picture.diagram_parts import Link, make_structure
+from generator.picture.drawing import text_width
+from generator.view.cases import Case, make_case
+from generator.view.plates import BlankWords, Voice
 
 IDS = (
     *("toshima", "yokohama", "niigata", "toyonaka", "iizuka-kama-keisen"),

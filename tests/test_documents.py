@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from generator.documents import MAX_BYTES, Document, parse_document, to_field
-from generator.problems import InputError, Problem
+from generator.input.documents import MAX_BYTES, Document, parse_document, to_field
+from generator.input.problems import InputError, Problem
 
 
 def parsed(text: str) -> Any:

@@ -1,7 +1,7 @@
 """Drawings measure and cut their texts without a font, and take no markup from them."""
 
-from generator.catalogue import Untranslated
-from generator.drawing import svg, svg_text, text_width, wrap
+from generator.language.catalogue import Untranslated
+from generator.picture.drawing import svg, svg_text, text_width, wrap
 
 
 def test_japanese_is_cut_between_letters_and_no_line_begins_with_a_mark() -> None:

@@ -2,9 +2,9 @@
 
 from samples import language, real_record
 
-from generator.catalogue import parse_catalogue
-from generator.entries import Entry, entries_of, keys_of, with_translations
-from generator.translation import Message, record_messages, updated_po
+from generator.language.catalogue import parse_catalogue
+from generator.translation.entries import Entry, entries_of, keys_of, with_translations
+from generator.translation.messages import Message, record_messages, updated_po
 
 NAME = "translations/en/kamaishi.po"
 OLD = "市の事業担当者3人が多職種をつなぎます。"

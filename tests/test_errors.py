@@ -14,11 +14,11 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from samples import checked_with, edited, error_of, real_document, with_value
 
-from generator.check import check_value
-from generator.documents import Document, parse_document
+from generator.check.records import check_value
+from generator.input.documents import Document, parse_document
+from generator.input.problems import InputError, MessageLanguage, Problem
+from generator.input.wordings import WORDINGS
 from generator.model import KINDS
-from generator.problems import InputError, MessageLanguage, Problem
-from generator.wordings import WORDINGS
 
 GOLDEN = sorted((Path(__file__).parent / "errors").glob("*.yml"))
 

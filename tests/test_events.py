@@ -15,13 +15,13 @@ from test_accessibility import find_violations
 from test_pages import TOO_WIDE
 from test_table_script import open_table
 
-from generator.documents import parse_document
-from generator.event_sheets import make_sheets
-from generator.events import agreement, interval, period_text
+from generator.check.settings import check_settings
+from generator.data.event_sheets import make_sheets
+from generator.input.documents import parse_document
+from generator.input.problems import InputError
 from generator.model.events import PastEvent, Period, Planned
 from generator.model.values import Marked, value_of
-from generator.problems import InputError
-from generator.settings_check import check_settings
+from generator.view.events import agreement, interval, period_text
 
 TABLES = {"meetings": 9, "seminars": 17, "case-studies": 8, "schedule": 19}
 """The tables of the page with their rows."""

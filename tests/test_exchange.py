@@ -9,13 +9,13 @@ import openpyxl
 import pytest
 from samples import language, real_record
 
-from generator.entries import Entry, entries_of, with_translations
-from generator.exchange import Change, find_changes, parse_po, with_notes
-from generator.faithful import Rules
-from generator.problems import InputError
-from generator.returned import Returned, parse_workbook
-from generator.translation import Message, record_messages, updated_po
-from generator.workbook import HEADS, Bundle, sheet_names, to_workbook
+from generator.input.problems import InputError
+from generator.translation.entries import Entry, entries_of, with_translations
+from generator.translation.exchange import Change, find_changes, parse_po, with_notes
+from generator.translation.faithful import Rules
+from generator.translation.messages import Message, record_messages, updated_po
+from generator.translation.returned import Returned, parse_workbook
+from generator.translation.workbook import HEADS, Bundle, sheet_names, to_workbook
 
 NAME = "translations/en/kamaishi.po"
 SOURCE = "市の事業担当者3人が「チームかまいし」のコーディネーターとなり、医師会と組んで市内の多職種をつなぎます。"

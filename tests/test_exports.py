@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from samples import case, cases, real_document, real_record, real_records, real_settings, words
 
-from generator.cells import Cell
-from generator.exports import to_case_json, to_cases_json, to_excel_head, to_excel_line, to_excel_text, to_schema
-from generator.machine import DataFile, Field, Head, make_lines, time_values
+from generator.input.settings import TableFile
 from generator.model import KINDS
 from generator.model.values import When
-from generator.settings import TableFile
-from generator.tabledata import join_data, table_files
-from generator.tables import Plan, make_rows
+from generator.view.cells import Cell
+from generator.view.exports import to_case_json, to_cases_json, to_excel_head, to_excel_line, to_excel_text, to_schema
+from generator.view.machine import DataFile, Field, Head, make_lines, time_values
+from generator.view.tabledata import join_data, table_files
+from generator.view.tables import Plan, make_rows
 
 
 def entry(record_id: str) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from xml.etree.ElementTree import Element
 from defusedxml import ElementTree
 from samples import cases, language, real_settings, words
 
-from generator import sitemap
-from generator.cases import Summary, make_summary
-from generator.catalogue import Untranslated
-from generator.feed import MOST, to_feed
+from generator.language.catalogue import Untranslated
+from generator.page import sitemap
+from generator.page.feed import MOST, to_feed
+from generator.view.cases import Summary, make_summary
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from generator.diction import Forbidden, Terms, forbidden_in, parse_forbidden
-from generator.faithful import Rules, faults_in_po, faults_of
-from generator.figures import added_figures, lost_figures
-from generator.problems import InputError
+from generator.input.problems import InputError
+from generator.translation.diction import Forbidden, Terms, forbidden_in, parse_forbidden
+from generator.translation.faithful import Rules, faults_in_po, faults_of
+from generator.translation.figures import added_figures, lost_figures
 
 RIGHT = [
     ("en", "平成30年度から実施しています。", "Carried out since FY2018."),

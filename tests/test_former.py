@@ -2,8 +2,8 @@
 
 from samples import real_catalogue, real_record
 
-from generator.former import Former, find_formers
-from generator.texts import texts_of
+from generator.language.former import Former, find_formers
+from generator.language.texts import texts_of
 
 ITEM = "activities.items"
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from conftest import replace
 
-from generator.frame import FrameRun, Made, read_made
-from generator.problems import InputError
-from generator.read import Shelf, read_project
+from generator.disk.frame import FrameRun, Made, read_made
+from generator.disk.read import Shelf, read_project
+from generator.input.problems import InputError
 
 
 def make_frames(root: Path) -> Path:

@@ -3,10 +3,10 @@
 import pytest
 from markupsafe import Markup
 
-from generator.catalogue import Untranslated
-from generator.frames import Placed, check_placed, fill, parse_frame, parse_placed, place_views, placed_in
-from generator.problems import InputError, Problem
-from generator.render import Page, make_toc
+from generator.input.problems import InputError, Problem
+from generator.language.catalogue import Untranslated
+from generator.page.frames import Placed, check_placed, fill, parse_frame, parse_placed, place_views, placed_in
+from generator.page.render import Page, make_toc
 
 FRAME = (
     "<title>@@title@@ - 連携事例集</title>"

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from samples import real_project
 
-from generator.glossary import COLUMNS, Term, parse_glossary
-from generator.problems import InputError, Problem
-from generator.settings_check import check_settings
+from generator.check.settings import check_settings
+from generator.input.glossary import COLUMNS, Term, parse_glossary
+from generator.input.problems import InputError, Problem
 
 HEAD = "\t".join(COLUMNS)
 CARE_MANAGER = "介護支援専門員\tかいごしえんせんもんいん\tケアマネ|ケアマネジャー\tcare manager\t护理经理\t케어매니저"

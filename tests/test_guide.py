@@ -7,12 +7,12 @@ import pytest
 from playwright.sync_api import Page, expect
 from samples import cases, coordinator_model, real_project, real_record, real_records, real_settings, with_value, words
 
-from generator.cases import Summary, make_summary
-from generator.guide import Guide, GuideCase, Type, make_guide
+from generator.check.settings import check_settings
+from generator.input.problems import InputError
+from generator.input.settings import GuideFact, GuideStep
 from generator.model import SupportCase
-from generator.problems import InputError
-from generator.settings import GuideFact, GuideStep
-from generator.settings_check import check_settings
+from generator.view.cases import Summary, make_summary
+from generator.view.guide import Guide, GuideCase, Type, make_guide
 
 
 def summaries() -> list[Summary]:

@@ -15,8 +15,8 @@ from playwright.sync_api import Dialog, Page
 from samples import checked_with, real_document, real_record, with_value
 
 from generator.build import build_site
-from generator.problems import InputError
-from generator.texts import texts_of
+from generator.input.problems import InputError
+from generator.language.texts import texts_of
 
 HOSTILE = (
     "=1+1 <script>alert(1)</script> </script> --> ]]> [x](javascript:alert(1)) <img src=x onerror=alert(1)> "

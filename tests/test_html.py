@@ -5,10 +5,10 @@ import re
 import pytest
 from samples import coordinator_model, real_settings, words
 
-from generator.catalogue import Untranslated
-from generator.cells import Cell, Form, to_cell
-from generator.html import attribute, bar, cell_html, sign
+from generator.language.catalogue import Untranslated
 from generator.model.values import Frequency, Marked, Text, When
+from generator.view.cells import Cell, Form, to_cell
+from generator.view.html import attribute, bar, cell_html, sign
 
 NOT_STATED: Marked[int] = Marked(status="not_stated")
 UNKNOWN: Marked[float] = Marked(status="unknown", reason=Text("広域連合のため不明"))

@@ -3,7 +3,9 @@
 import pytest
 from samples import coordinator_model, real_record, real_records
 
-from generator.indicators import (
+from generator.model import CoordinatorModel
+from generator.model.values import Marked, Text, value_of
+from generator.view.indicators import (
     coordinators_per_10k,
     heads,
     heads_by_form,
@@ -12,8 +14,6 @@ from generator.indicators import (
     persons_75,
     professions,
 )
-from generator.model import CoordinatorModel
-from generator.model.values import Marked, Text, value_of
 
 UNKNOWN: Marked[int] = Marked(status="unknown", reason=Text("資料にありません。"))
 

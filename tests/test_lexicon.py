@@ -8,8 +8,9 @@ from conftest import PROJECT
 from playwright.sync_api import Page
 from samples import real_project, real_records
 
-from generator.glossary import COLUMNS, Term, parse_glossary
-from generator.lexicon import (
+from generator.input.glossary import COLUMNS, Term, parse_glossary
+from generator.search.index import Entry, Section
+from generator.search.lexicon import (
     Lexicon,
     composed,
     places_of,
@@ -19,7 +20,6 @@ from generator.lexicon import (
     told_readings,
     without_unused,
 )
-from generator.search import Entry, Section
 
 READINGS = {"在宅": "ざいたく", "医療": "いりょう", "在宅医療": "ざいたくいりょう", "今日": "きょう", "明日": "あす"}
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.links import Anchors, broken_links, find_anchors
+from generator.page.links import Anchors, broken_links, find_anchors
 
 FILES = {"index.html", "cases/index.html", "cases/kamaishi.html", "en/cases/kamaishi.html", "data/cases.json"}
 

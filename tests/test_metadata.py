@@ -6,8 +6,8 @@ from typing import Any
 
 from samples import real_settings, words
 
-from generator.metadata import make_dataset, put_dataset, to_data_block, wants_dataset
-from generator.settings import Licence, Publisher
+from generator.input.settings import Licence, Publisher
+from generator.page.metadata import make_dataset, put_dataset, to_data_block, wants_dataset
 
 LICENCE = Licence("公共データ利用規約", "https://example.org/licence")
 

@@ -13,16 +13,16 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from samples import case, cases, real_project, real_record, real_records, real_settings, with_value, words
 
-from generator.datapackage import Written, to_datapackage, to_dcat
-from generator.datasets import About, codes, describing_files, fields_file
-from generator.gif import FIELDS, make_mapping, to_gif, to_gif_entry
-from generator.machine import LONGEST, DataFile, Field, Head, make_lines, plainly
+from generator.check.settings import check_settings
+from generator.data.datapackage import Written, to_datapackage, to_dcat
+from generator.data.datasets import About, codes, describing_files, fields_file
+from generator.data.gif import FIELDS, make_mapping, to_gif, to_gif_entry
+from generator.data.observations import OBSERVATION_FIELDS, CaseLines, make_case_lines
+from generator.data.sheetbook import sheet_names, to_workbook
+from generator.input.problems import InputError
+from generator.input.settings import Licence, Publisher
 from generator.model import KINDS
-from generator.observations import OBSERVATION_FIELDS, CaseLines, make_case_lines
-from generator.problems import InputError
-from generator.settings import Licence, Publisher
-from generator.settings_check import check_settings
-from generator.sheetbook import sheet_names, to_workbook
+from generator.view.machine import LONGEST, DataFile, Field, Head, make_lines, plainly
 
 RULES = [f"L{level}-{number:02}" for level, count in ((1, 15), (2, 6), (3, 9)) for number in range(1, count + 1)]
 PUBLISHER = Publisher(

@@ -4,8 +4,8 @@ import pytest
 from markupsafe import escape
 from samples import words
 
-from generator.catalogue import Catalogue, Untranslated
-from generator.passages import mark_passages, with_passages
+from generator.language.catalogue import Catalogue, Untranslated
+from generator.language.passages import mark_passages, with_passages
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,12 @@
 import pytest
 from samples import localize, real_catalogue, real_record, real_settings, words
 
-from generator.catalogue import NOTHING, Catalogue
-from generator.html import esc
+from generator.language.catalogue import NOTHING, Catalogue
+from generator.language.texts import replace_texts, texts_of
+from generator.language.words import Words
 from generator.model.values import Frequency, Text
-from generator.plates import BlankWords, Voice, title_blank
-from generator.texts import replace_texts, texts_of
-from generator.words import Words
+from generator.view.html import esc
+from generator.view.plates import BlankWords, Voice, title_blank
 
 
 def blank_words() -> BlankWords:

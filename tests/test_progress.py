@@ -7,17 +7,17 @@ import pytest
 from conftest import copy_inputs, run_renkei
 from samples import real_project, real_settings
 
-from generator.catalogue import Share
-from generator.frames import mark_copy, put_notice
-from generator.html import safe
-from generator.interface import interface_texts
-from generator.problems import InputError
-from generator.progress import PageShare, Progress, check_pages, lines_of, page_digest
-from generator.read import read_modules
-from generator.report import to_json, to_report
-from generator.review import Review
-from generator.settings import Language
-from generator.translation import site_messages
+from generator.desk.report import to_json, to_report
+from generator.disk.read import read_modules
+from generator.input.problems import InputError
+from generator.input.settings import Language
+from generator.language.catalogue import Share
+from generator.language.progress import PageShare, Progress, check_pages, lines_of, page_digest
+from generator.language.review import Review
+from generator.page.frames import mark_copy, put_notice
+from generator.translation.interface import interface_texts
+from generator.translation.messages import site_messages
+from generator.view.html import safe
 
 JA = Language("ja", "連携事例集", "日本語", "ja", "")
 EN = Language("en", "Casebook", "English", "en", "en/")

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from conftest import ENVIRONMENT, run_renkei
 
-from generator.problems import InputError
-from generator.publication import LIST, make_publication, parse_list, to_list
-from generator.publish import move_files, open_publication, publish
+from generator.input.problems import InputError
+from generator.publish.folder import move_files, open_publication, publish
+from generator.publish.publication import LIST, make_publication, parse_list, to_list
 
 SITE = {"index.html": "home", "about.html": "about", "cases/izu.html": "izu", "cases/mito.html": "mito"}
 

@@ -7,8 +7,8 @@ import pytest
 from conftest import replace
 
 from generator.build import Workshop, check_project
-from generator.problems import InputError
-from generator.read import Shelf
+from generator.disk.read import Shelf
+from generator.input.problems import InputError
 
 
 def list_refused(root: Path) -> list[str]:

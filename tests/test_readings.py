@@ -9,10 +9,10 @@ import pytest
 from conftest import PROJECT, copy_inputs, replace, run_renkei, snapshot
 from samples import real_project, real_settings
 
-from generator.morphemes import Morpheme, proposals, words_of
-from generator.problems import InputError, MessageLanguage
-from generator.propose import words_without_reading
-from generator.readings import Lexicon, missing_words, parse_readings, phrases_of, place_readings, to_tsv
+from generator.desk.propose import words_without_reading
+from generator.input.problems import InputError, MessageLanguage
+from generator.input.readings import Lexicon, missing_words, parse_readings, phrases_of, place_readings, to_tsv
+from generator.search.morphemes import Morpheme, proposals, words_of
 
 READINGS = "content/data/readings.tsv"
 NOUN, COUNTER, SAHEN = "名詞/普通名詞/一般", "名詞/普通名詞/助数詞可能", "名詞/普通名詞/サ変可能"

@@ -18,12 +18,12 @@ from samples import (
     words,
 )
 
-from generator.cases import make_summary
-from generator.home import make_matrix
-from generator.indicators import heads, municipal_rate
 from generator.model import PrefectureInitiative, SupportCase
 from generator.model.support import LogicModel, StudySession
 from generator.model.values import Marked, value_of
+from generator.view.cases import make_summary
+from generator.view.home import make_matrix
+from generator.view.indicators import heads, municipal_rate
 
 TOTALS = {
     "toshima": 5,

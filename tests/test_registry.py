@@ -5,8 +5,8 @@ import re
 import pytest
 from samples import real_project
 
-from generator.problems import InputError
-from generator.registry import Registry, check_digit, parse_prefectures, parse_towns
+from generator.input.problems import InputError
+from generator.input.registry import Registry, check_digit, parse_prefectures, parse_towns
 
 CODES = {
     "082015": "水戸市",

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from samples import real_settings, words
 
-from generator.pieces import Pieces
-from generator.problems import InputError
-from generator.render import Renderer
-from generator.write import compiled_templates
+from generator.disk.write import compiled_templates
+from generator.input.problems import InputError
+from generator.page.pieces import Pieces
+from generator.page.render import Renderer
 
 
 def renderer(templates: dict[str, str], language: str, cache: Path) -> Renderer:

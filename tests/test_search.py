@@ -9,7 +9,8 @@ import pytest
 from conftest import PROJECT, is_local
 from playwright.sync_api import Browser, Page
 
-from generator.bench_search import (
+from generator.bench.browser import QUERIES, ask, page_ids, start_search
+from generator.bench.queries import (
     OVERALL,
     Answer,
     Query,
@@ -18,8 +19,7 @@ from generator.bench_search import (
     measure_quality,
     parse_queries,
 )
-from generator.browser import QUERIES, ask, page_ids, start_search
-from generator.links import find_anchors
+from generator.page.links import find_anchors
 
 RECALL = 0.91
 """Mean recall@10 over the judged queries that was reached and is held."""

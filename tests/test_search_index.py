@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from samples import real_records, words
 
-from generator.search import Entry, Section, facts_of, find_sections, make_page_entry, to_head, to_texts
+from generator.search.index import Entry, Section, facts_of, find_sections, make_page_entry, to_head, to_texts
 
 CODES = [[0x23, 0x3B], [0x3D, 0x5B], [0x5D, 0x7E], [0xAE, 0x2FF], [0x370, 0x587], [0x3400, 0xD7A3]]
 """As index.js has them."""

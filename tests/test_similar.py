@@ -12,9 +12,9 @@ from samples import real_project, words
 from test_accessibility import find_violations
 from test_pages import TOO_WIDE
 
-from generator.catalogue import Catalogue
-from generator.registry import Figures, Population, Registry
-from generator.towns import to_towns
+from generator.input.registry import Figures, Population, Registry
+from generator.language.catalogue import Catalogue
+from generator.view.towns import to_towns
 
 KAMAISHI, KEISEN, KUNITACHI = "032115", "404217", "132152"
 

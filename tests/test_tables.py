@@ -19,17 +19,17 @@ from samples import (
     words,
 )
 
+from generator.bench.corpus import make_record, synthetic_towns
 from generator.build import build_site
-from generator.cases import Case
-from generator.check import check_value
-from generator.columns import Row, column_names, find_column
-from generator.corpus import make_record, synthetic_towns
-from generator.documents import parse_document
-from generator.lists import SPLIT_FROM
-from generator.problems import InputError
-from generator.settings import Rows, TableFile
-from generator.tabledata import NO_DATA
-from generator.tables import Group, MadeRow, Plan, check_tables, make_groups, make_rows
+from generator.check.records import check_value
+from generator.input.documents import parse_document
+from generator.input.problems import InputError
+from generator.input.settings import Rows, TableFile
+from generator.page.lists import SPLIT_FROM
+from generator.view.cases import Case
+from generator.view.columns import Row, column_names, find_column
+from generator.view.tabledata import NO_DATA
+from generator.view.tables import Group, MadeRow, Plan, check_tables, make_groups, make_rows
 
 ALL_ROWS: tuple[Rows, ...] = (
     *("cases", "municipalities", "network", "staffing", "contractors"),

@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Page
 from samples import real_project, real_settings, words
 
-from generator.catalogue import Catalogue, parse_catalogue
-from generator.glossary import Term
-from generator.romaji import to_romaji
-from generator.terms import PAGE, Shown, defined, make_glossary, place, to_terms
+from generator.input.glossary import Term
+from generator.language.catalogue import Catalogue, parse_catalogue
+from generator.page.terms import PAGE, Shown, defined, make_glossary, place, to_terms
+from generator.search.romaji import to_romaji
 
 COUNCIL = Term(
     "協議会", "きょうぎかい", (), (("council",), ("协议会",), ("협의회",)), 2, "話し合う会議体。", ("advice",)

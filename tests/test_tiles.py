@@ -7,9 +7,9 @@ from playwright.sync_api import Page
 from samples import cases, real_project, words
 from test_accessibility import find_violations
 
-from generator.cases import make_summary
-from generator.catalogue import Catalogue
-from generator.tiles import _PLACES, SHADES, shade_of, short_name
+from generator.language.catalogue import Catalogue
+from generator.page.tiles import _PLACES, SHADES, shade_of, short_name
+from generator.view.cases import make_summary
 
 
 def test_every_prefecture_has_a_place_of_its_own() -> None:

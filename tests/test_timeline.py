@@ -9,8 +9,8 @@ from playwright.sync_api import Page
 from samples import cases, coordinator_model, real_settings, words
 from test_accessibility import find_violations
 
-from generator.cases import Summary, make_summary
-from generator.timeline import PROGRAMME, Timeline, levels_of, make_timeline, mark_of
+from generator.picture.timeline import PROGRAMME, Timeline, levels_of, make_timeline, mark_of
+from generator.view.cases import Summary, make_summary
 
 
 @cache

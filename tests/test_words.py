@@ -7,10 +7,10 @@ import pytest
 from markupsafe import escape
 from samples import real_project, words
 
-from generator.catalogue import Catalogue, Untranslated
+from generator.input.settings import Language
+from generator.language.catalogue import Catalogue, Untranslated
+from generator.language.words import Words, western_and_era
 from generator.model.values import Frequency, When
-from generator.settings import Language
-from generator.words import Words, western_and_era
 
 NOTHING = Catalogue({})
 

@@ -10,7 +10,7 @@ import pytest
 from conftest import replace, snapshot, start_python
 
 from generator.build import Workshop, build_site
-from generator.write import recover
+from generator.disk.write import recover
 
 
 def change_record(root: Path) -> None:

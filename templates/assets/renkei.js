@@ -46,7 +46,7 @@ window.renkei = window.renkei || {};
 
   renkei.fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-  /* CSV in the two forms of generator/exports.py. In that for Excel, what would be taken for a formula is text. */
+  /* CSV in the two forms of generator/view/exports.py. In that for Excel, what would be taken for a formula is text. */
   renkei.toExcel = (text) => (/^\s*[=+\-@\t\r＝＋－＠]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? "'" + text : text);
   renkei.saveCsv = (name, rows, end = "\r\n", quoted = /[",\r\n]/) => {
     const lines = rows.map((row) => row.map((cell) => (quoted.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join() + end);

@@ -1,0 +1,1 @@
+"""From documents to records and settings, or every problem of them at once."""

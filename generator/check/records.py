@@ -1,0 +1,299 @@
+"""From documents to records, or every problem of every file at once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from generator.check.rules import RULES, Finding, Rule
+from generator.input.problems import InputError, Problem, values
+from generator.input.registry import Registry, check_digit
+from generator.model import KINDS, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pydantic_core import ErrorDetails
+
+    from generator.input.documents import Document, Path
+
+M = TypeVar("M", bound=BaseModel)
+
+# Names of pages that the site makes itself beside those of records.
+RESERVED = re.compile(r"index$|prefecture-")
+_FOUND_LENGTH = 60
+# What pydantic calls a kind of error, and the wording that we have for it.
+_WORDING_OF = {"dict_type": "model_type", "model_attributes_type": "model_type", "int_from_float": "int_type"}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What records can refer to."""
+
+    ids: frozenset[str]
+    """Of all records."""
+    source_ids: frozenset[str]
+    registry: Registry
+
+
+def check_records(documents: Sequence[Document], registry: Registry, source_ids: set[str]) -> dict[str, Record]:
+    """The records by id, in the order of their ids.
+
+    Raises:
+        InputError: Any file breaks the model, a rule inside a record, or a rule across records.
+    """
+    known = Known(frozenset(record_id(document.file) for document in documents), frozenset(source_ids), registry)
+    checked = [check_record(document, known) for document in documents]
+    problems = [problem for _, found in checked for problem in found]
+    named = [(document.file, document.value.get("id")) for document in documents if isinstance(document.value, dict)]
+    problems += duplicates([(file, found) for file, found in named if isinstance(found, str)])
+    problems += repeated_aliases([claim for document in documents for claim in alias_claims(document)])
+    if problems:
+        raise InputError(problems)
+    return {
+        record.id: record for record, _ in sorted(checked, key=lambda pair: pair[0].id if pair[0] else "") if record
+    }
+
+
+def record_id(file: str) -> str:
+    """The id that a record has by the name of its file."""
+    return PurePosixPath(file).stem
+
+
+def record_of(document: Document) -> Record:
+    """The record of a file that is known to be right."""
+    record: Record = KINDS[document.value["kind"]].model_validate(document.value)
+    return record
+
+
+def duplicates(places: Iterable[tuple[str, str]]) -> list[Problem]:
+    """Ids that two records bear.
+
+    Args:
+        places: File and id of each record.
+    """
+    problems: list[Problem] = []
+    files: dict[str, str] = {}
+    for file, found in sorted(places):
+        if files.setdefault(found, file) != file:
+            named = values(other=files[found], found=found)
+            problems.append(Problem(file, 1, 1, "id", "duplicate_id", named))
+    return problems
+
+
+def check_record(document: Document, known: Known) -> tuple[Record | None, list[Problem]]:
+    """The record of a file, if it fits the model, and all that is wrong with it."""
+    if not isinstance(document.value, dict):
+        return None, [document.problem((), "yaml_not_mapping", found=_shown(document.value))]
+    kind = document.value.get("kind")
+    if not isinstance(kind, str) or kind not in KINDS:
+        expected = ", ".join(KINDS)
+        if kind is None:
+            return None, [document.problem(("kind",), "missing", label=expected)]
+        near = _near(str(kind), KINDS)
+        return None, [
+            document.problem(("kind",), "literal_error", suggestion=near, expected=expected, found=_shown(kind))
+        ]
+    record, problems, wrong = _check_value(KINDS[kind], document)
+    problems += [
+        document.problem(found.path, found.kind, **found.values) for found in _broken_rules(document.value, wrong)
+    ]
+    problems += _check_references(document, known)
+    return record, problems
+
+
+def check_value(model: type[M], document: Document) -> M:
+    """A data file's value as its model.
+
+    Raises:
+        InputError: It does not fit.
+    """
+    value, problems, _ = _check_value(model, document)
+    if value is None:
+        raise InputError(problems)
+    checked: M = value
+    return checked
+
+
+def _check_value(model: Any, document: Document) -> tuple[Any, list[Problem], set[Path]]:
+    try:
+        return model.model_validate(document.value), [], set()
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    names = _field_names(model)
+    problems = [_to_problem(document, detail, names) for detail in details]
+    return None, problems, {_path(detail["loc"]) for detail in details}
+
+
+def _path(location: tuple[int | str, ...]) -> Path:
+    """Where an error is, without the tags of unions."""
+    return tuple(part for part in location if isinstance(part, int) or not part.startswith("="))
+
+
+def _to_problem(document: Document, detail: ErrorDetails, names: set[str]) -> Problem:
+    path, kind = _path(detail["loc"]), detail["type"]
+    context, found = detail.get("ctx", {}), detail["input"]
+    named: dict[str, object] = {"found": _shown(found), "label": path[-1] if path else ""}
+    near = ""
+    match kind:
+        case "literal_error":
+            options = re.findall(r"'([^']*)'", context["expected"])
+            named["expected"] = ", ".join(options)
+            near = _near(str(found), options)
+        case "extra_forbidden":
+            near = _near(str(path[-1]), names)
+        case "greater_than_equal" | "less_than_equal":
+            named["limit"] = context["ge" if kind == "greater_than_equal" else "le"]
+        case "string_pattern_mismatch":
+            named["pattern"] = context["pattern"]
+        case "too_short" | "too_long":
+            named |= {"limit": context.get("min_length", context.get("max_length")), "count": len(found)}
+        case "string_too_long":
+            named["limit"] = context["max_length"]
+    return document.problem(path, _WORDING_OF.get(kind, kind), suggestion=near, **named)
+
+
+def _near(found: str, options: Iterable[str]) -> str:
+    return next(iter(get_close_matches(found, sorted(options), n=1, cutoff=0.6)), "")
+
+
+def _shown(found: object) -> str:
+    """A wrong value as a message shows it."""
+    match found:
+        case dict():
+            return "{…}"
+        case list():
+            return "[…]"
+        case bool():
+            return str(found).lower()
+        case str():
+            line = found.replace("\n", "⏎")
+            return f"{line[:_FOUND_LENGTH]}…" if len(line) > _FOUND_LENGTH else line
+        case _:
+            return str(found)
+
+
+def _field_names(model: Any) -> set[str]:
+    """The names of all fields below a model."""
+    schema = TypeAdapter(model).json_schema()
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return {name for part in parts for name in part.get("properties", {})}
+
+
+def _broken_rules(value: dict[str, Any], wrong: set[Path]) -> Iterator[Finding]:
+    """What breaks a rule, of the rules whose fields are there and valid."""
+    for rule in RULES:
+        if rule.steps and rule.steps[0].removesuffix("[]") not in value:
+            continue
+        for path, part in _parts(value, rule.steps, ()):
+            if _is_ready(rule, path, part, wrong):
+                for found in rule.findings(part):
+                    yield Finding((*path, *found.path), found.kind, found.values)
+
+
+def _parts(value: Any, steps: Sequence[str], path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Every part of a record that a rule's path leads to."""
+    if not steps:
+        if isinstance(value, dict):
+            yield path, value
+        return
+    name, *rest = steps
+    if not isinstance(value, dict) or name.removesuffix("[]") not in value:
+        return
+    below, here = value[name.removesuffix("[]")], (*path, name.removesuffix("[]"))
+    if not name.endswith("[]"):
+        yield from _parts(below, rest, here)
+    elif isinstance(below, list):
+        for index, item in enumerate(below):
+            yield from _parts(item, rest, (*here, index))
+
+
+def _is_ready(rule: Rule, path: Path, part: dict[str, Any], wrong: set[Path]) -> bool:
+    if not all(name in part for name in rule.needs):
+        return False
+    if not wrong:
+        return True
+    needed = [(*path, name) for name in rule.needs]
+    return not any(place[: len(need)] == need or need[: len(place)] == place for need in needed for place in wrong)
+
+
+def _check_references(document: Document, known: Known) -> Iterator[Problem]:
+    """What does not agree with the file name, the other records or the registries; wrong types were reported before."""
+    value, stem = document.value, record_id(document.file)
+    if isinstance(value.get("id"), str) and value["id"] != stem:
+        yield document.problem(("id",), "id_is_file_name", stem=stem, found=value["id"])
+    if RESERVED.match(stem):
+        yield document.problem(("id",), "id_reserved", found=stem)
+    yield from _check_aliases(document, known.ids)
+    yield from _check_names(document, "related", "id", known.ids, "unknown_case")
+    yield from _check_names(document, "sources", "document", known.source_ids, "unknown_source")
+    for path, town in _parts(value, ["municipalities[]"], ()):
+        yield from _check_code(document, (*path, "code"), town.get("code"), town.get("name"), known.registry)
+    code = value.get("prefecture_code")
+    if isinstance(code, str) and code not in known.registry.prefectures:
+        yield document.problem(("prefecture_code",), "code_unknown_only", found=code)
+
+
+def _check_aliases(document: Document, ids: frozenset[str]) -> Iterator[Problem]:
+    """Former ids at which another page stands; those of two records are found when all are known."""
+    for index, alias in enumerate(aliases_of(document.value)):
+        if alias in ids:
+            yield document.problem(("aliases", index), "alias_is_id", found=alias)
+        if RESERVED.match(alias):
+            yield document.problem(("aliases", index), "id_reserved", found=alias)
+
+
+def aliases_of(value: Any) -> list[str]:
+    """The former ids of a record as its file has them; none where they are of another type, which is told elsewhere."""
+    aliases = value.get("aliases", []) if isinstance(value, dict) else []
+    return aliases if isinstance(aliases, list) and all(isinstance(alias, str) for alias in aliases) else []
+
+
+def repeated_aliases(claims: Iterable[tuple[str, Problem]]) -> Iterator[Problem]:
+    """Former ids that two records, or one twice, lay claim to.
+
+    Args:
+        claims: Each former id, with what to say where it is not the first of its kind.
+    """
+    former = ""
+    for alias, problem in sorted(claims):
+        if alias == former:
+            yield problem
+        former = alias
+
+
+def alias_claims(document: Document) -> list[tuple[str, Problem]]:
+    """Each former id of a record, with the problem that it is where another record has it too."""
+    return [
+        (alias, document.problem(("aliases", index), "alias_twice", found=alias))
+        for index, alias in enumerate(aliases_of(document.value))
+    ]
+
+
+def _check_names(document: Document, field: str, key: str, known: frozenset[str], kind: str) -> Iterator[Problem]:
+    for path, part in _parts(document.value, [f"{field}[]"], ()):
+        found = part.get(key)
+        if isinstance(found, str) and found not in known:
+            yield document.problem((*path, key), kind, suggestion=_near(found, known), found=found)
+
+
+def _check_code(document: Document, path: Path, code: Any, name: Any, registry: Registry) -> Iterator[Problem]:
+    """A municipal code has the right check digit, exists, and is that of the name beside it."""
+    if not isinstance(code, str) or not re.fullmatch(r"\d{6}", code):
+        return
+    own = registry.codes_by_name.get(name, []) if isinstance(name, str) else []
+    named = {"found": code, "name": name, "codes": " / ".join(own)}
+    if check_digit(code) != code[5] and own:
+        yield document.problem(path, "code_check_digit", **named)
+    elif check_digit(code) != code[5]:
+        yield document.problem(path, "code_check_digit_only", found=code, codes=f"{code[:5]}{check_digit(code)}")
+    elif code not in registry.towns:
+        yield document.problem(path, "code_unknown" if own else "code_unknown_only", **named)
+    elif isinstance(name, str) and name and registry.towns[code].name != name:
+        named["codes"] = named["codes"] or "—"
+        yield document.problem(path, "code_name", expected=registry.towns[code].name, **named)

@@ -1,0 +1,1 @@
+"""The data files: machine form, long form, workbook, and what describes them."""

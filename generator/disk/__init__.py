@@ -1,0 +1,1 @@
+"""The disk edge: what is read, what MkDocs makes, what is written."""

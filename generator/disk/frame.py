@@ -1,0 +1,145 @@
+"""The process edge: MkDocs makes the hand-written pages and the frames, once for each state of what they depend on."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from generator.input.problems import InputError, Problem, values
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.disk.read import Project
+
+_DEPENDENCIES = ("mkdocs", "mkdocs-material", "pymdown-extensions", "markdown", "jinja2")
+# Not part of the site: maps for debugging, Material's scripts (ours replace them), MkDocs' own list of pages.
+_LEFT_OUT = re.compile(r"\.map$|^assets/(javascripts|images)/|^sitemap\.xml(\.gz)?$|^search/")
+_KEPT = 3
+
+
+@dataclass(frozen=True)
+class Made:
+    """What MkDocs made."""
+
+    pages: dict[str, str]
+    """HTML by path."""
+    assets: dict[str, bytes]
+    """Styles and scripts of the theme by path."""
+
+
+class FrameRun:
+    """A run of MkDocs that goes on while the records are checked.
+
+    Args:
+        project: What was read.
+        cache: Folder where made frames are kept.
+    """
+
+    def __init__(self, project: Project, cache: Path) -> None:
+        self._folder = cache / "frames" / _key(project)
+        self._process: subprocess.Popen[str] | None = None
+        if not (self._folder / "done").exists():
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder.mkdir(parents=True)
+            self._process = self._start(project.root)
+
+    def _start(self, root: Path) -> subprocess.Popen[str]:
+        command = [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--quiet",
+            "--site-dir",
+            str(self._folder / "site"),
+        ]
+        environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+        return subprocess.Popen(
+            command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+
+    @property
+    def is_running(self) -> bool:
+        """Whether there is time for other work before the pages are there."""
+        return self._process is not None and self._process.poll() is None
+
+    def wait(self) -> Path:
+        """The folder with the made pages.
+
+        Raises:
+            InputError: MkDocs could not make them.
+        """
+        if self._process is not None:
+            output, _ = self._process.communicate()
+            if self._process.returncode:
+                shutil.rmtree(self._folder, ignore_errors=True)
+                raise InputError([_to_problem(output)])
+            (self._folder / "done").touch()
+            self._forget_old()
+        return self._folder / "site"
+
+    def stop(self) -> None:
+        """End the run, since its pages are not needed any more."""
+        if self._process is not None and self._process.poll() is None:
+            self._process.kill()
+            self._process.communicate()
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _forget_old(self) -> None:
+        folders = sorted(self._folder.parent.iterdir(), key=lambda folder: folder.stat().st_mtime, reverse=True)
+        for folder in folders[_KEPT:]:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _key(project: Project) -> str:
+    digest = hashlib.sha256()
+    for name in _DEPENDENCIES:
+        digest.update(f"{name} {version(name)}\n".encode())
+    parts = [("mkdocs.yml", project.mkdocs.text.encode())]
+    parts += [(name, text.encode()) for name, text in project.pages.items()]
+    parts += list(project.theme.items())
+    for name, data in parts:
+        digest.update(f"{name} {len(data)}\n".encode() + data)
+    return digest.hexdigest()[:24]
+
+
+_ERROR_PLACE = re.compile(r"""(?:page|File) ['"]([^'"]+)['"](?:, line (\d+))?|template[^\n]*?['"]([^'"]+\.html)['"]""")
+
+
+def _to_problem(output: str) -> Problem:
+    """The place that MkDocs names in its output; mkdocs.yml where it names none."""
+    lines = [line for line in output.strip().splitlines() if line.strip()]
+    telling = [line for line in lines if re.match(r"ERROR|Error|[A-Za-z.]+(Error|Exception)\b", line)]
+    detail = " / ".join(line.strip() for line in (telling or lines)[-3:]) or "MkDocs"
+    file, line = "mkdocs.yml", 0
+    for match in _ERROR_PLACE.finditer(output):
+        name = match[1] or match[3]
+        if name.endswith(".md"):
+            file, line = f"content/{name}", 0
+        elif "templates/theme" in name.replace(os.sep, "/"):
+            file = "templates/theme" + name.replace(os.sep, "/").rpartition("templates/theme")[2]
+            line = int(match[2] or 0)
+    return Problem(file, line, 1 if line else 0, "", "page_fault", values(detail=detail))
+
+
+def read_made(folder: Path) -> Made:
+    """The pages and assets in a folder that MkDocs made."""
+    pages: dict[str, str] = {}
+    assets: dict[str, bytes] = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if not path.is_file() or _LEFT_OUT.search(name):
+            continue
+        if name.endswith(".html"):
+            pages[name] = path.read_text(encoding="utf-8")
+        else:
+            assets[name] = path.read_bytes()
+    return Made(pages, assets)

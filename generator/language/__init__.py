@@ -1,0 +1,1 @@
+"""One language: its words, its translations, and how far they are."""

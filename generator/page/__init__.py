@@ -1,0 +1,1 @@
+"""Pages: frames, parts, links, and everything that stands in the site."""

@@ -1,0 +1,95 @@
+"""The folder of data: all its files, put into the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.data.datapackage import Written, to_datapackage, to_dcat
+from generator.data.datasets import DESCRIPTION, OTHERS, SHEETS, TITLE, WORKBOOK, About, describing_files, fields_file
+from generator.data.event_sheets import make_sheets
+from generator.data.gif import to_gif
+from generator.data.observations import CaseLines
+from generator.data.sheetbook import to_workbook
+from generator.page.terms import make_term_sheet
+from generator.view import exports
+from generator.view.machine import join
+from generator.view.tabledata import join_data, table_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.data.casedata import CaseData
+    from generator.data.event_sheets import EventSheet
+    from generator.input.settings import Settings
+    from generator.language.words import Words
+    from generator.page.lists import Lists
+    from generator.page.press import Press
+    from generator.view.machine import DataFile
+
+_CSV = "text/csv"
+
+
+def put_data(cases: Iterable[CaseData], lists: Lists, press: Press) -> None:
+    """The data, in the language that records are written in.
+
+    Args:
+        cases: What each case gives, by id.
+        lists: Of that language.
+        press: Puts the files into the site.
+    """
+    found, settings, words = list(cases), lists.edition.settings, lists.edition.words
+    about = about_data(lists)
+    files = make_files(found, lists, about)
+    tables = [(file, file.to_csv()) for file in files]
+    written = [Written(f"{file.name}.csv", file.title, _CSV, data) for file, data in tables]
+    more = {
+        "cases.json": exports.to_cases_json(case.entry for case in found),
+        "gif-cases.json": to_gif((case.gif for case in found), TITLE, DESCRIPTION, settings.publisher, lists.newest),
+        "case.schema.json": press.memory.recall(("case.schema",), (), exports.to_schema),
+        WORKBOOK: to_workbook(files, TITLE, lists.newest),
+    }
+    others = [Written(path, *OTHERS[path], data) for path, data in more.items()]
+    others += _excel_files(lists, words)
+    package = to_datapackage(tables, others, about, settings.sources, settings.vocabulary)
+    titles = {language.tag: language.title for language in settings.languages}
+    for file in (*written, *others):
+        press.put(f"data/{file.path}", file.data)
+    press.put("data/datapackage.json", package)
+    press.put("data/dcat.jsonld", to_dcat([*written, *others], titles, about))
+
+
+def about_data(lists: Lists) -> About:
+    """What describes all data files together."""
+    settings = lists.edition.settings
+    return About(settings.publisher, settings.site_url, lists.newest)
+
+
+def make_files(cases: Sequence[CaseData], lists: Lists, about: About) -> list[DataFile]:
+    """The tables, in the order of the workbook's sheets."""
+    edition = lists.edition
+    readme, *describing = describing_files(edition.settings, edition.registry, about)
+    lines = CaseLines(*(join(case.lines[place] for case in cases) for place in range(len(CaseLines._fields))))
+    files = [readme, *lines.files()]
+    for plan in edition.plans:
+        data = join_data(chunk.data for chunk in lists.chunks[plan.slug])
+        files += table_files(plan.slug, plan.file, plan.form, data)
+    for name, sheet in _sheets(edition.settings, edition.words).items():
+        files += sheet.files(name, *SHEETS[name])
+    files += describing
+    return [*files, fields_file(files)]
+
+
+def _sheets(settings: Settings, words: Words) -> dict[str, EventSheet]:
+    return make_sheets(settings.events, words) | {"glossary": make_term_sheet(settings.glossary)}
+
+
+def _excel_files(lists: Lists, words: Words) -> list[Written]:
+    """The tables for people."""
+    named: list[tuple[str, str, bytes]] = []
+    for plan in lists.edition.plans:
+        lines = [chunk.data.excel for chunk in lists.chunks[plan.slug]]
+        data = exports.to_excel_head(plan.form.columns) + "".join(lines)
+        named.append((plan.slug, plan.file.title, data.encode()))
+    for name, sheet in _sheets(lists.edition.settings, words).items():
+        named.append((name, SHEETS[name][0], sheet.excel(words)))
+    return [Written(f"{name}-excel.csv", f"{title}（Excel用）", _CSV, data) for name, title, data in named]

@@ -1,0 +1,216 @@
+"""What one record gives to the site: its page in each language, and its share of every other page and file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.data.casedata import CaseData, make_case_data
+from generator.language.texts import replace_texts
+from generator.page.frames import fill
+from generator.page.links import Anchors, find_anchors
+from generator.page.metadata import make_article, place_article
+from generator.page.press import Sheet
+from generator.page.render import Page, make_toc
+from generator.picture.case_view import Link, make_case_view
+from generator.search.index import facts_of, find_sections, join_sections, make_entry, split_sections
+from generator.view.cases import Summary, make_case, make_summary
+from generator.view.html import safe
+from generator.view.plates import Voice, title_blank
+from generator.view.profiles import make_profile
+from generator.view.sheets import make_sheet
+from generator.view.tabledata import NO_DATA, RowData, join_data
+from generator.view.tables import MadeRow, make_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from generator.input.documents import Document
+    from generator.language.catalogue import Catalogue, Share
+    from generator.model import Record
+    from generator.page.edition import Edition, Master
+    from generator.search.index import Entry
+    from generator.view.plates import Blanks
+
+
+@dataclass(frozen=True, eq=False)
+class Plate:
+    """What a record gives in no language yet, with a blank wherever a word of a language belongs."""
+
+    url: str
+    """Of its page, from the root of its language."""
+    blanks: Blanks
+    body: str
+    toc: str
+    anchors: Anchors
+    """Of the body."""
+    summary: Summary
+    rows: Mapping[str, list[MadeRow]]
+    """By table, those that it has rows in."""
+    entry: CaseData
+    """Its share of the data files."""
+    sections: str
+    """What the search finds of its page, joined."""
+    profile: str
+    """What the pages that choose among cases know of it, as JSON."""
+    column: str
+    """Its column of a comparison, as JSON."""
+    article: str
+    """What schema.org is told of it, as members of a JSON object; empty where the site has no address."""
+
+
+def make_plate(record: Record, document: Document, master: Master, related: Collection[str]) -> Plate:
+    """What all languages have in common of a record.
+
+    Args:
+        record: The record, in Japanese.
+        document: The file that it was read from.
+        master: Its templates and tables.
+        related: Ids of the records that it names as related and that are published.
+    """
+    words = master.words
+    blanks = words.begin()
+    plain = make_case(record, master.registry)
+    entry = make_case_data(plain, document, master.languages[0], master.settings.vocabulary)
+    record = replace_texts(record, blanks.text)
+    case = make_case(record, master.registry)
+    rows = {plan.slug: made for plan in master.plans if (made := make_rows(plan, case, words))}
+    tables = tuple(
+        Link(words.gettext(plan.file.title), master.table_url(plan.slug, case.prefecture.code))
+        for plan in master.plans
+        if plan.slug in rows
+    )
+    view = make_case_view(case, words, {key: title_blank(key) for key in related}, tables)
+    parts = ["pages/case.html", *(f"parts/{section}.html" for section in view.sections)]
+    body = str(master.body(parts, view=view, record=record))
+    return Plate(
+        url=case.url,
+        blanks=blanks,
+        body=body,
+        toc=str(make_toc(body)),
+        anchors=find_anchors(body),
+        summary=make_summary(case, words, told=not master.is_split),
+        rows=rows,
+        entry=entry,
+        sections=join_sections(facts_of(find_sections(body), words.facts)),
+        profile=make_profile(case, words),
+        column=make_sheet(case, words),
+        article=make_article(case, words, master.settings.sources) if master.settings.site_url else "",
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Product:
+    """All that a record gives in one language but the bytes of its page."""
+
+    path: str
+    """Of its page, from the root of the site."""
+    sheet: Sheet
+    """Of its page."""
+    summary: Summary
+    share: Share | None
+    """How much of it is translated; None in the source language."""
+    rows: Mapping[str, list[MadeRow]]
+    """By table, those that it has rows in."""
+    entry: CaseData | None
+    """Its share of the data files; None but in the source language."""
+    found: Entry
+    """What the search finds of it."""
+    profile: str
+    """What the pages that choose among cases know of it, as JSON."""
+    column: str
+    """Its column of a comparison, as JSON."""
+
+
+def make_product(
+    plate: Plate,
+    catalogue: Catalogue | None,
+    edition: Edition,
+    titles: Mapping[str, str],
+    known: dict[str, str],
+) -> tuple[Product, bytes]:
+    """The product of a record, and its page.
+
+    Args:
+        plate: What all languages have in common of it.
+        catalogue: Its translations; None for the source language.
+        edition: The language.
+        titles: Titles of the records that it names as related, in that language.
+        known: What stands in the blanks of the interface in that language; added to.
+    """
+    if catalogue is not None:
+        catalogue = catalogue.settled(plate.blanks.texts)
+    voice = Voice(edition.words, plate.blanks, catalogue, known, titles)
+    summary = plate.summary.said(voice.say)
+    body = voice.fill(plate.body)
+    notice = edition.notice(plate.url, body, catalogue.review if catalogue else None)
+    page = Page(
+        plate.url,
+        summary.title,
+        summary.summary,
+        safe(f"{notice}{body}"),
+        safe(voice.fill(plate.toc)),
+        _metadata(plate, voice, summary, edition),
+    )
+    data = fill(edition.frames["cases"], page)
+    links = *map(voice.fill, plate.anchors.links), *find_anchors(notice).links
+    anchors = Anchors(plate.anchors.ids, links)
+    path = edition.language.folder + plate.url
+    product = Product(
+        path=path,
+        sheet=Sheet(anchors, len(data)),
+        summary=summary,
+        share=catalogue.share(plate.blanks.texts) if catalogue else None,
+        rows={slug: [_said(row, voice, catalogue) for row in rows] for slug, rows in plate.rows.items()},
+        entry=plate.entry if catalogue is None else None,
+        found=make_entry(summary, path, split_sections(voice.say(plate.sections))),
+        profile=voice.fill_json(plate.profile, is_html=False),
+        column=voice.fill_json(plate.column, is_html=True),
+    )
+    return product, data
+
+
+def _metadata(plate: Plate, voice: Voice, summary: Summary, edition: Edition) -> str:
+    if not plate.article:
+        return ""
+    article = voice.fill_json(plate.article, is_html=False)
+    return place_article(article, summary, edition.language, edition.settings.site_url)
+
+
+def _said(row: MadeRow, voice: Voice, catalogue: Catalogue | None) -> MadeRow:
+    """A row in a language; as data in the source language alone."""
+    said = row.said(voice)
+    return said if catalogue is None else said._replace(data=NO_DATA)
+
+
+class Chunk(NamedTuple):
+    """The rows that the cases of one prefecture give to one table."""
+
+    prefecture: str
+    """Code."""
+    lines: int
+    """How many rows there are."""
+    rows: tuple[MadeRow, ...]
+    """Empty where the pages that show them are made already."""
+    data: RowData
+    """Empty but in the source language."""
+
+
+def make_chunks(products: Sequence[Product], slugs: Sequence[str]) -> dict[str, list[Chunk]]:
+    """The rows of each table by prefecture, in the order of products (by prefecture and id)."""
+    chunks: dict[str, list[Chunk]] = {}
+    for slug in slugs:
+        rows = [row for product in products for row in product.rows.get(slug, ())]
+        found: dict[str, list[MadeRow]] = {}
+        for row in rows:
+            found.setdefault(row.prefecture, []).append(row)
+        chunks[slug] = [
+            Chunk(
+                code,
+                len(same),
+                tuple(same),
+                join_data(row.data for row in same),
+            )
+            for code, same in found.items()
+        ]
+    return chunks

@@ -1,0 +1,1 @@
+"""Drawings made from records: diagrams, charts, the axis of years."""

@@ -1,0 +1,1 @@
+"""The work of translators: what they get, what comes back, and whether it is faithful."""

@@ -1,0 +1,1 @@
+"""What pages and data show, made from records: tables, figures, entries."""
