@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browser import MISSING, PACKAGES
+from browser import MISSING, PACKAGES, find_browser
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -26,7 +26,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from generator.bench.browser import ARGUMENTS, find_chromium
+from generator.bench.browser import ARGUMENTS
 
 PROJECT = Path(__file__).parent.parent
 INPUTS = ("cases", "content", "templates", "translations", "mkdocs.yml")
@@ -195,7 +195,7 @@ def serve_folder(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, without a window."""
-    path = find_chromium()
+    path = find_browser()
     if path is None:
         pytest.fail(
             MISSING.format(missing_ja="Chromium", missing_en="Chromium", packages=" ".join(PACKAGES)),

@@ -131,6 +131,7 @@ def test_one_page_of_each_language_describes_the_data_and_names_files_that_there
     for dataset in found:
         assert dataset["dateModified"] == "2026-11-22"
         assert all(at(file["contentUrl"], pages).is_file() for file in dataset["distribution"])
+        assert {"json", "csv", "xlsx"} <= {file["contentUrl"].rpartition(".")[2] for file in dataset["distribution"]}
 
 
 def test_a_title_with_markup_stays_inside_of_the_data(pages: Path) -> None:
