@@ -9,24 +9,27 @@ from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.check.records import Known, duplicates, repeated_aliases
-from generator.check.settings import check_settings
-from generator.crew import WORTH_A_CREW, Alone, Crew, Team
+from generator.check.settings import check_settings, named_languages
+from generator.crew import WORTH_A_CREW, Alone, Crew, Team, without_collecting
 from generator.disk.frame import FrameRun, Made, read_made
 from generator.disk.memory import Memory
 from generator.disk.read import Shelf, language_keys, read_modules, read_project, read_registry, record_ids
 from generator.disk.write import Pen, begin, compiled_templates, finish, recover, write_zip
 from generator.input.problems import InputError, Problem, values
+from generator.input.seminar import check_published, check_seminar
 from generator.input.settings import table_slug
 from generator.language.progress import PageShare, Progress, check_pages
 from generator.language.words import Words
 from generator.page.edition import Edition
 from generator.page.frames import Frame, check_placed, frame_anchors, parse_frame
-from generator.page.links import broken_links
+from generator.page.leaflet import SUMS, check_names, make_leaflets, to_sums
+from generator.page.links import broken_links, find_anchors
 from generator.page.lists import SPLIT_FROM, Lists, read_by
 from generator.page.opendata import put_data
 from generator.page.pieces import Pieces
-from generator.page.press import Press, SiteGoneError
+from generator.page.press import Press, SiteGoneError, make_packing
 from generator.page.render import Renderer
+from generator.page.seminar import edition_line, glossary_of, seminar_pages, start_page
 from generator.page.site import (
     SECTIONS,
     join_scripts,
@@ -52,6 +55,7 @@ if TYPE_CHECKING:
     from jinja2 import BytecodeCache
 
     from generator.disk.read import Project
+    from generator.input.seminar import Asked, Seminar
     from generator.input.settings import Language, Settings
     from generator.language.catalogue import Catalogue
     from generator.language.former import Key
@@ -90,6 +94,33 @@ class Checked:
     pages: Mapping[str, Mapping[str, PageShare]]
     """Translated hand-written pages by language and path."""
 
+    names: frozenset[str]
+    """Ids and former ids of the records."""
+    newest: str
+    """Day of the latest change of a published record; empty where there is none."""
+    seminar: Seminar | None
+    """What is handed out; None for the site."""
+
+    @property
+    def languages(self) -> list[Language]:
+        """Those that are handed out."""
+        every, seminar = self.settings.languages, self.seminar
+        return [language for language in every if seminar is None or language.key in seminar.languages]
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What a build is to make."""
+
+    out: Path | None
+    """The folder of the site; None for a ZIP alone."""
+    bundle: Path | None
+    """The ZIP; None for none."""
+    asked: Asked | None = None
+    """What is to be handed out; None for all, in the form of the site."""
+    top: str = BUNDLE.removesuffix(".zip")
+    """The folder in the ZIP."""
+
 
 @dataclass(frozen=True)
 class Built:
@@ -114,7 +145,7 @@ def check_project(root: Path, workshop: Workshop) -> Checked:
         InputError: All that is wrong with it.
     """
     project = _read(root, workshop.shelf)
-    with _team(project, workshop) as team:
+    with _team(project, len(project.ids), workshop) as team:
         return _check(project, team, workshop.memory)
 
 
@@ -139,38 +170,60 @@ def build_site(
         InputError: The input is wrong; the old site stays.
         OSError: The disk refuses; the old site stays.
     """
-    recover(out)
+    return _build(root, Goal(out, None if dist is None else dist / BUNDLE), workshop, progress)
+
+
+def build_bundle(root: Path, goal: Goal, progress: Callable[[str], None] = lambda _step: None) -> Built:
+    """Build a ZIP to hand out at a seminar; the site stays as it is.
+
+    Args:
+        root: The project's folder.
+        goal: What goes into the ZIP, and where it goes.
+        progress: Told the name of each step.
+
+    Raises:
+        InputError: The input or what is asked for is wrong; an older ZIP stays.
+        OSError: The disk refuses; an older ZIP stays.
+    """
+    return _build(root, goal, None, progress)
+
+
+def _build(root: Path, goal: Goal, workshop: Workshop | None, progress: Callable[[str], None]) -> Built:
+    if goal.out is not None:
+        recover(goal.out)
     progress("read")
     memory = workshop.memory if workshop else Memory(lasting=False)
     project = _read(root, workshop.shelf if workshop else Shelf())
+    seminar = None if goal.asked is None else check_seminar(goal.asked, project.ids, named_languages(project.mkdocs))
     run = FrameRun(project, root / ".cache")
     try:
-        with _team(project, workshop) as team:
+        with _team(project, len(project.ids if seminar is None else seminar.ids), workshop) as team:
             progress("check")
-            checked = _check(project, team, memory)
+            checked = _check(project, team, memory, seminar)
             progress("frame")
             compiled = compiled_templates(root / ".cache")
             if run.is_running:
                 _compile(checked, compiled)
-            made = _made(run, memory)
+            made = _for_seminar(checked, _made(run, memory), memory)
             editions = _editions(checked, made, compiled, memory)
             progress("render")
-            return _write(checked, editions, made, team, memory, out, dist, progress)
+            return _write(checked, editions, made, team, memory, goal, progress)
     except SiteGoneError:
-        _forget(workshop, out)
-        return build_site(root, out, dist, workshop, progress)
+        _forget(workshop, goal.out)
+        return _build(root, goal, workshop, progress)
     except BaseException:
-        _forget(workshop, out)
+        _forget(workshop, goal.out)
         raise
     finally:
         run.stop()
 
 
-def _forget(workshop: Workshop | None, out: Path) -> None:
+def _forget(workshop: Workshop | None, out: Path | None) -> None:
     """After a build that did not come to its end: nothing that it made is on the disk."""
     if workshop:
         workshop.forget()
-    recover(out)
+    if out is not None:
+        recover(out)
 
 
 def _read(root: Path, shelf: Shelf) -> Project:
@@ -193,20 +246,21 @@ def _read(root: Path, shelf: Shelf) -> Project:
 
 
 @contextmanager
-def _team(project: Project, workshop: Workshop | None) -> Iterator[Team]:
+def _team(project: Project, count: int, workshop: Workshop | None) -> Iterator[Team]:
     """Whoever reads and makes the records: this process for few of them or a remembered build, else several."""
-    if workshop is not None or len(project.ids) < WORTH_A_CREW:
+    if workshop is not None or count < WORTH_A_CREW:
         if workshop is None:
             part = Part(project.root, Memory(lasting=False), Shelf(lasting=False))
         else:
             part = workshop.part = workshop.part or Part(project.root)
-        yield Alone(part)
+        with without_collecting(lasting=workshop is not None):
+            yield Alone(part)
         return
-    with Crew(project.root) as crew:
+    with without_collecting(lasting=False), Crew(project.root) as crew:
         yield crew
 
 
-def _check(project: Project, team: Team, memory: Memory) -> Checked:
+def _check(project: Project, team: Team, memory: Memory, seminar: Seminar | None = None) -> Checked:
     problems: list[Problem] = []
     settings = None
     try:
@@ -233,13 +287,18 @@ def _check(project: Project, team: Team, memory: Memory) -> Checked:
         ("known",), (ids, source_ids, project.registry), lambda: Known(ids, source_ids, project.registry)
     )
     languages = [language.key for language in settings.languages[1:]] if settings else language_keys(project.root)
-    loaded = team.load(project.ids, known, languages)
+    chosen, asked = (project.ids, languages) if seminar is None else (seminar.ids, seminar.languages)
+    loaded = team.load(chosen, known, [key for key in languages if key in asked])
     problems += [problem for part in loaded for problem in part.problems]
     problems += duplicates([place for part in loaded for place in part.ids])
     problems += repeated_aliases([claim for part in loaded for claim in part.aliases])
     if problems or settings is None:
         raise InputError(problems)
-    return Checked(project, settings, known, _joined_titles(loaded), interface, pages)
+    titles, newest = _joined_titles(loaded), max((day for part in loaded for day in part.days), default="")
+    names = frozenset(titles[""]).union(alias for part in loaded for alias, _ in part.aliases)
+    if seminar is not None:
+        seminar = check_published(seminar, titles[""], newest)
+    return Checked(project, settings, known, titles, interface, pages, names, newest, seminar)
 
 
 def _check_translations(
@@ -277,6 +336,25 @@ def _made(run: FrameRun, memory: Memory) -> Made:
     return memory.recall(("made",), (folder,), lambda: read_made(folder))
 
 
+def _for_seminar(checked: Checked, made: Made, memory: Memory) -> Made:
+    """The pages as they are handed out; as they are for the site."""
+    seminar, languages = checked.seminar, checked.settings.languages
+    if seminar is None:
+        return made
+    lines = {words.language.key: edition_line(seminar, words, __version__) for words in _all_words(checked, memory)}
+    return replace(made, pages=seminar_pages(made.pages, seminar, languages, checked.names, lines))
+
+
+def _all_words(checked: Checked, memory: Memory) -> list[Words]:
+    """The words of all languages of the casebook, those of the source language first."""
+    source, *others = checked.settings.languages
+    vocabulary = checked.settings.vocabulary
+    return [
+        Words(source, None, vocabulary),
+        *(Words(other, _site_catalogue(checked, other.key, memory), vocabulary) for other in others),
+    ]
+
+
 def _compile(checked: Checked, compiled: BytecodeCache) -> None:
     """Compile the templates while MkDocs is at work, so that nobody has to wait for them later."""
     pieces = Pieces(Words(checked.settings.languages[0], None, checked.settings.vocabulary), checked.settings.sources)
@@ -284,14 +362,21 @@ def _compile(checked: Checked, compiled: BytecodeCache) -> None:
 
 
 def _editions(checked: Checked, made: Made, compiled: BytecodeCache, memory: Memory) -> list[Edition]:
-    """The languages, the source language first."""
-    languages = checked.settings.languages
-    return [_edition(checked, language, made, compiled, memory) for language in languages]
+    """The languages, the source language first, handed out or not, since the data are in it."""
+    settings = checked.settings
+    if checked.seminar is not None:
+        source = settings.languages[0]
+        others = [language for language in checked.languages if language is not source]
+        glossary = glossary_of(settings.glossary, checked.names)
+        settings = replace(settings, languages=[source, *others], glossary=glossary)
+    return [_edition(checked, settings, language, made, compiled, memory) for language in settings.languages]
 
 
-def _edition(checked: Checked, language: Language, made: Made, compiled: BytecodeCache, memory: Memory) -> Edition:
+def _edition(  # noqa: PLR0913, PLR0917 - a language has need of all that came before it
+    checked: Checked, settings: Settings, language: Language, made: Made, compiled: BytecodeCache, memory: Memory
+) -> Edition:
     """A language; it stays the same object while nothing that it is made of changes."""
-    project, settings = checked.project, checked.settings
+    project = checked.project
     is_source = language is settings.languages[0]
     catalogue = None if is_source else _site_catalogue(checked, language.key, memory)
     status_page = next((f"{name[:-3]}.html" for name in _status_pages(language) if name in project.pages), "")
@@ -311,6 +396,7 @@ def _edition(checked: Checked, language: Language, made: Made, compiled: Bytecod
             is_split,
             status_page,
             compiled,
+            checked.seminar,
         )
 
     inputs = (language, catalogue, settings, project.registry, project.templates, frames, is_split, status_page)
@@ -340,23 +426,23 @@ def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came 
     made: Made,
     team: Team,
     memory: Memory,
-    out: Path,
-    dist: Path | None,
+    goal: Goal,
     progress: Callable[[str], None],
 ) -> Built:
     fixed = {f"assets/renkei/{name}": data for name, data in join_scripts(checked.project.assets).items()} | made.assets
     if checked.settings.site_url:
         fixed["404.html"] = made.pages["404.html"].encode()
-    begin(out, {name.rpartition("/")[0] for name in (*fixed, *made.pages)} | _DATA_FOLDERS)
-    press = Press(Pen(out), memory, bundled=dist is not None)
-    delivered = team.make(Order(editions, checked.titles, out, press.bundled))
+    folders = {name.rpartition("/")[0] for name in (*fixed, *made.pages)} | _DATA_FOLDERS
+    folders |= {f"{edition.language.folder}handouts" for edition in editions}
+    press = _press(checked, goal, memory, folders)
+    delivered = team.make(Order(editions, checked.titles, goal.out, press.packing))
     progress("write")
     for part in delivered:
         press.tally.add(part.tally)
     for path, data in fixed.items():
         press.put_made(path, (data,), partial(smaller, path, data))
     hand_written = {path: html for path, html in made.pages.items() if path != "404.html"}
-    names = {edition.language.key: edition.language.name for edition in editions}
+    names = {language.key: language.name for language in checked.languages}
     searched: list[Entry] = []
     done = _progress(checked, delivered, editions)
     all_lists = [_lists(delivered, edition, done) for edition in editions]
@@ -367,7 +453,7 @@ def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came 
         )
         parts = [name for part in delivered for name in part.parts[edition.language.key]]
         put_search(lists, [*found, *entries], parts, names, press)
-        searched += [] if edition.is_split else [*found, *entries]
+        searched += [] if edition.is_split or edition.language.key not in names else [*found, *entries]
         put_choices(lists, *_choices(delivered, edition.language.key), press)
         put_towns(edition, press)
         put_terms(edition, press)
@@ -380,15 +466,50 @@ def _write(  # noqa: PLR0913, PLR0917 - the last step has need of all that came 
     put_dictionary(checked.project, all_lists[0], searched, press)
     if checked.settings.site_url:
         put_addresses(all_lists, press)
+    _put_start(checked, press)
     _check_links(press.tally, editions, checked.project.pages)
     size = 0
-    if dist is not None:
+    if goal.bundle is not None:
         progress("bundle")
-        size = write_zip(press.tally.members, dist / BUNDLE)
-    finish(out)  # last, so that a disk too full for the ZIP leaves the old site too
+        size = _write_bundle(checked, press, goal.bundle, goal.top, memory)
+    if goal.out is not None:
+        finish(goal.out)  # last, so that a disk too full for the ZIP leaves the old site too
     tally = press.tally
-    bundle = None if dist is None else dist / BUNDLE
-    return Built(len(checked.titles[""]), len(editions), len(tally.paths), tally.changed, tally.size, bundle, size)
+    counts = len(checked.titles[""]), len(checked.languages), len(tally.paths)
+    return Built(*counts, tally.changed, tally.size, goal.bundle, size)
+
+
+def _press(checked: Checked, goal: Goal, memory: Memory, folders: set[str]) -> Press:
+    """What puts files into the next site, whose folders are made, and into the ZIP."""
+    packing = None
+    if goal.bundle is not None:
+        languages = checked.languages
+        source = "" if checked.settings.languages[0] in languages else checked.settings.languages[0].key
+        packing = make_packing(len(checked.titles[""]), [language.folder for language in languages], source)
+    if goal.out is None:
+        return Press(None, memory, packing)
+    begin(goal.out, folders)
+    return Press(Pen(goal.out), memory, packing)
+
+
+def _put_start(checked: Checked, press: Press) -> None:
+    """A page at the top of the ZIP where no language that is handed out has its home there."""
+    if checked.seminar is not None and all(language.folder for language in checked.languages):
+        page = start_page(checked.languages, checked.seminar)
+        press.tally.paths.add("index.html")
+        press.tally.pages["index.html"] = find_anchors(page.decode())
+        press.pack("index.html", page)
+
+
+def _write_bundle(checked: Checked, press: Press, bundle: Path, top: str, memory: Memory) -> int:
+    """The ZIP with what tells how to open it; its size in bytes."""
+    seminar = checked.seminar
+    day = checked.newest if seminar is None else seminar.day
+    for name, data in make_leaflets(_all_words(checked, memory), __version__, day, seminar).items():
+        press.pack(name, data)
+    press.pack(SUMS, to_sums(press.tally.members))
+    check_names([member.name for member in press.tally.members], top)
+    return write_zip(press.tally.members, bundle, top)
 
 
 def _progress(checked: Checked, delivered: list[Delivered], editions: list[Edition]) -> tuple[Progress, ...]:

@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from generator.disk.memory import Memory
@@ -13,7 +14,7 @@ from generator.disk.read import Shelf
 from generator.part import Delivered, Loaded, Order, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from multiprocessing.connection import Connection
     from pathlib import Path
 
@@ -22,6 +23,23 @@ if TYPE_CHECKING:
 _CODE = re.compile(rb'code: ["\']?(\d\d)\d{4}')
 WORTH_A_CREW = 150
 """From this many records, further processes save more than their start costs."""
+
+
+@contextmanager
+def without_collecting(*, lasting: bool) -> Iterator[None]:
+    """No search for garbage: nearly all that a build makes lives to its end, and looking through it takes a third.
+
+    Args:
+        lasting: Whether what it made is kept for the next build; then no later search looks through it either, which
+            would take longer than a rebuild.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        if lasting:
+            gc.freeze()
+        gc.enable()
 
 
 class Team(Protocol):
@@ -60,7 +78,6 @@ class Crew:
         self._hands: list[tuple[Any, Connection]] = []
 
     def __enter__(self) -> Self:
-        gc.disable()  # what comes back lives to the end of the build; looking for garbage in it takes seconds
         # Forked processes start with all modules loaded; systems without fork load them again.
         method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
         context: Any = multiprocessing.get_context(method)
@@ -77,7 +94,6 @@ class Crew:
             pipe.close()
             process.terminate()
             process.join()
-        gc.enable()
 
     def load(self, ids: Sequence[str], known: Known, languages: Sequence[str]) -> list[Loaded]:
         """See ``Part.load``; the records of a prefecture go to one part, which makes the prefecture's pages."""

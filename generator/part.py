@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from generator.check.records import Known, alias_claims, aliases_of, check_record, record_of
+from generator.check.records import Known, alias_claims, aliases_of, check_record, record_of, without_others
 from generator.disk.memory import Memory
 from generator.disk.read import Shelf
 from generator.disk.write import Pen
@@ -19,9 +19,10 @@ from generator.input.problems import InputError, Problem
 from generator.language.catalogue import NOTHING, Catalogue, Untranslated, parse_catalogue
 from generator.language.texts import texts_of
 from generator.page.edition import make_master
+from generator.page.handout import handout_url
 from generator.page.lists import Lists, read_by
 from generator.page.moved import moved_page
-from generator.page.press import Press, Tally
+from generator.page.press import Packing, Press, Tally
 from generator.page.product import Chunk, Product, make_chunks, make_plate, make_product
 from generator.search.index import to_texts
 from generator.view.cases import prefecture_code
@@ -55,6 +56,8 @@ class Loaded:
     """Code of the prefecture by id."""
     aliases: list[tuple[str, Problem]]
     """Former ids, with what to say of one that another record has too."""
+    days: set[str]
+    """On which published ones changed."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +68,10 @@ class Order:
     """The languages, the source language first."""
     titles: Mapping[str, Mapping[str, str]]
     """Of all published records, by language (empty for the source language) and id."""
-    out: Path
-    """The folder of the site; ``begin`` has made the one beside it."""
-    is_bundled: bool
-    """Whether the pages are also packed for the ZIP."""
+    out: Path | None
+    """The folder of the site; ``begin`` has made the one beside it. None where there is only a ZIP."""
+    packing: Packing | None
+    """How the pages are packed for the ZIP; None where there is none."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,7 @@ class Part:
             known: What they can refer to.
             languages: Keys of the languages that they are translated into.
         """
-        loaded = Loaded([], [], {language: {} for language in ("", *languages)}, {}, [])
+        loaded = Loaded([], [], {language: {} for language in ("", *languages)}, {}, [], set())
         self._documents, self._prefectures = {}, {}
         self._catalogues = {language: self._read_catalogues(language, ids, loaded.problems) for language in languages}
         for key in ids:
@@ -144,22 +147,23 @@ class Part:
         if record.publication == "published":
             self._prefectures.setdefault(code, []).append(record.id)
             loaded.titles[""][record.id] = record.title
+            loaded.days.update(change.date for change in record.history)
             for language, catalogues in self._catalogues.items():
                 loaded.titles[language][record.id] = _title(record, catalogues.get(record.id, NOTHING))
 
     def _read(self, name: str, parse: Any, problems: list[Problem]) -> Any:
         try:
-            return self.shelf.read(self.root / name, self.root, parse)
+            return self.shelf.read_named(name, self.root, parse)
         except InputError as error:
             problems.extend(error.problems)
             return None
 
     def _read_catalogues(self, language: str, ids: Sequence[str], problems: list[Problem]) -> dict[str, Catalogue]:
         """The translations that there are; a record without a file is shown in Japanese."""
-        folder = self.root / "translations" / language
+        there = {path.stem for path in (self.root / "translations" / language).glob("*.po")}
         catalogues = {}
         for key in ids:
-            if (folder / f"{key}.po").exists():
+            if key in there:
                 catalogues[key] = self._read(f"translations/{language}/{key}.po", parse_catalogue, problems) or NOTHING
         return catalogues
 
@@ -171,7 +175,7 @@ class Part:
             OSError: The disk refuses.
         """
         editions = order.editions
-        press = Press(Pen(order.out), self.memory, order.is_bundled)
+        press = Press(None if order.out is None else Pen(order.out), self.memory, order.packing)
         keys = [edition.language.key for edition in editions]
         master = self.memory.recall(("master",), tuple(editions), lambda: make_master(editions))
         strings = {key: self._strings(edition, master) for key, edition in zip(keys, editions, strict=True)}
@@ -190,10 +194,14 @@ class Part:
             products: dict[str, list[Product]] = {key: [] for key in keys}
             for record_id in sorted(self._prefectures[code]):
                 document = self._documents[record_id]
+                if editions[0].seminar is not None:
+                    document = without_others(document, order.titles[""])
                 plate = cache(partial(self._plate, document, master, order.titles[""]))
                 for edition in editions:
-                    product, data = self._product(document, plate, edition, order.titles, strings)
-                    press.put_sheet(product.path, product.sheet, data)
+                    product, pages = self._product(document, plate, edition, order.titles, strings)
+                    press.put_sheet(product.path, product.sheet, pages[0] if pages else None)
+                    sheet = edition.language.folder + handout_url(record_id)
+                    press.put_made(sheet, (product,), partial(pages.__getitem__, 1))
                     products[edition.language.key].append(product)
                     for alias in aliases_of(document.value):
                         press.put(*moved_page(alias, record_id, product.summary.title, edition))
@@ -212,7 +220,8 @@ class Part:
         """Hand over what the records of a prefecture give to a language; pages of the prefecture are made here."""
         key = edition.language.key
         summaries = [product.summary for product in products]
-        chunks = make_chunks(products, [plan.slug for plan in edition.plans])
+        place = "chunks", key, summaries[0].prefecture.code
+        chunks = self.memory.recall(place, (edition, *products), lambda: make_chunks(products, edition.plans))
         shares = {product.summary.id: product.share for product in products if product.share}
         delivered.shares[key] |= shares
         if edition.is_split:
@@ -248,8 +257,8 @@ class Part:
         edition: Edition,
         titles: Mapping[str, Mapping[str, str]],
         strings: Mapping[str, dict[str, str]],
-    ) -> tuple[Product, bytes | None]:
-        """What a record gives in a language, and its page; None for a page that is as it was in the last build."""
+    ) -> tuple[Product, list[bytes]]:
+        """What a record gives in a language, its page and its sheet; no pages where they are as in the last build."""
         key, record_id = edition.language.key, document.value["id"]
         catalogue = None if edition.site_catalogue is None else self._catalogues[key].get(record_id, NOTHING)
         known = titles["" if catalogue is None else key]
@@ -257,12 +266,12 @@ class Part:
         pages: list[bytes] = []
 
         def make() -> Product:
-            product, page = make_product(plate(), catalogue, edition, related, strings[key])
-            pages.append(page)
+            product, *made = make_product(plate(), catalogue, edition, related, strings[key])
+            pages.extend(made)
             return product
 
         product = self.memory.recall(("product", key, record_id), (document, catalogue, edition, related), make)
-        return product, pages[0] if pages else None
+        return product, pages
 
 
 def _title(record: Record, catalogue: Catalogue) -> Text:

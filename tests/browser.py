@@ -9,10 +9,10 @@ import shutil
 import subprocess
 import sys
 
-from generator.bench.browser import find_chromium
+from generator.disk.chromium import find_chromium
 
 SHELL = "chromium-headless-shell"
-"""Chromium without what draws its windows, as command and as Debian's package: the same pages in a third of the time."""
+"""Chromium without what draws its windows, as command and as package of Debian: same pages in a third of the time."""
 
 FONTS = ("fontconfig", "fonts-noto-cjk", "fonts-morisawa-bizud-gothic")
 PACKAGES = ("chromium", *FONTS)

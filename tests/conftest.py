@@ -26,7 +26,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from generator.bench.browser import ARGUMENTS
+from generator.disk.chromium import ARGUMENTS
 
 PROJECT = Path(__file__).parent.parent
 INPUTS = ("cases", "content", "templates", "translations", "mkdocs.yml")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from generator.bench.browser import ARGUMENTS, find_chromium
 from generator.build import build_site
+from generator.disk.chromium import ARGUMENTS, find_chromium
 
 PROJECT = Path(__file__).parent.parent
 PICTURE = PROJECT / "docs" / "screenshot.png"

@@ -12,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator.page.leaflet import LONGEST, README, README_JA, SUMS
+
 
 class Anchors(HTMLParser):
     """The ids of a page, what it links to, and what it loads."""
@@ -78,7 +80,7 @@ def list_targets(pages: dict[str, Anchors]) -> Iterator[tuple[str, str, str, str
                 yield path, address, target, parts.fragment
 
 
-def test_names_are_plain_ascii_below_one_top_folder(bundle: Path, entries: list[zipfile.ZipInfo]) -> None:
+def test_names_are_plain_ascii_below_one_top_folder_but_one(bundle: Path, entries: list[zipfile.ZipInfo]) -> None:
     strange = [
         entry.filename
         for entry in entries
@@ -86,11 +88,15 @@ def test_names_are_plain_ascii_below_one_top_folder(bundle: Path, entries: list[
     ]
 
     assert entries
-    assert strange == []
+    assert strange == [f"{bundle.stem}/{README_JA}"]
 
 
 def test_no_name_is_longer_than_windows_can_unpack(entries: list[zipfile.ZipInfo]) -> None:
-    assert max(len(entry.filename) for entry in entries) <= 120
+    assert max(len(entry.filename) for entry in entries) <= LONGEST
+
+
+def test_the_one_japanese_name_is_marked_as_utf_8(entries: list[zipfile.ZipInfo]) -> None:
+    assert [entry.filename.rpartition("/")[2] for entry in entries if entry.flag_bits & 1 << 11] == [README_JA]
 
 
 def test_no_two_names_differ_in_case_only(entries: list[zipfile.ZipInfo]) -> None:
@@ -110,11 +116,34 @@ def test_the_checksum_beside_the_zip_is_its_own(bundle: Path) -> None:
     assert checksum == f"{hashlib.sha256(bundle.read_bytes()).hexdigest()}  {bundle.name}\n"
 
 
+def test_the_sums_inside_are_those_of_all_other_files(unpacked: Path) -> None:
+    paths = sorted(path for path in unpacked.rglob("*") if path.is_file() and path.name != SUMS)
+    sums = {path.relative_to(unpacked).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+
+    listed = (unpacked / SUMS).read_text(encoding="utf-8").splitlines()
+
+    assert listed == sorted((f"{digest}  {name}" for name, digest in sums.items()), key=lambda line: line[66:])
+
+
+def test_the_zip_of_all_cases_and_languages_is_small_enough_to_send(bundle: Path) -> None:
+    assert bundle.stat().st_size <= 3 * 1024 * 1024
+
+
+def test_windows_editors_show_how_to_open_it_in_every_language(unpacked: Path) -> None:
+    japanese, others = texts = [(unpacked / name).read_bytes() for name in (README_JA, README)]
+
+    assert all(text.startswith(b"\xef\xbb\xbf") for text in texts)
+    assert all(text.count(b"\n") == text.count(b"\r\n") for text in texts)
+    assert "はじめに、ZIPを展開" in japanese.decode()
+    assert re.findall(r"^1\. .*ZIP", others.decode(), re.MULTILINE)[0] == "1. Extract the ZIP"
+
+
 def test_the_zip_holds_the_site_but_what_needs_an_address(unpacked: Path, site: Path) -> None:
     inside = {path.relative_to(unpacked): path.read_bytes() for path in unpacked.rglob("*") if path.is_file()}
     outside = {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
-    assert inside.items() <= outside.items()
+    assert {path.name for path in inside.keys() - outside.keys()} == {README, README_JA, SUMS}
+    assert {path: inside[path] for path in inside.keys() & outside.keys()}.items() <= outside.items()
     assert {path.name for path in outside.keys() - inside.keys()} <= {"404.html", "sitemap.xml", "feed.xml"}
 
 

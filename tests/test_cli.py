@@ -19,6 +19,8 @@ COMMANDS = [
     ["readings", "update"],
     ["registry", "import"],
     ["publish"],
+    ["bundle"],
+    ["handout"],
     ["bench"],
 ]
 

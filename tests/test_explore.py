@@ -2,13 +2,16 @@
 
 import csv
 import io
+import json
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from test_accessibility import Look, find_violations
+from test_choices import read_script
 from test_pages import TOO_WIDE
 
 LOOKS: dict[str, tuple[Look, ...]] = {
@@ -18,6 +21,8 @@ LOOKS: dict[str, tuple[Look, ...]] = {
     "ko/explore.html": ((360, "light"),),
 }
 """Each view of the page with widths and schemes shared out between them."""
+AT_ONCE = "box => { box.click(); return document.querySelectorAll('[data-rk-cards] > li').length; }"
+"""Cards that are there as soon as a choice was made."""
 SMALL = """() => [...document.querySelectorAll("article :is(a, button, input, summary, select)")]
   .filter(node => node.checkVisibility() && getComputedStyle(node).display !== "inline")
   .filter(node => node.getBoundingClientRect().height < 24)
@@ -56,6 +61,12 @@ def download(page: Page, label: str) -> str:
     with page.expect_download() as waiting:
         page.get_by_role("button", name=label).click()
     return waiting.value.path().read_bytes().decode()
+
+
+def give_script(page: Page, path: str, data: Any) -> None:
+    """Let a data script hand over another value."""
+    body = f"renkei.exploreData({json.dumps(data)})"
+    page.route(f"**/{path}", lambda route: route.fulfill(body=body, content_type="text/javascript"))
 
 
 def test_without_a_script_all_cases_stand_in_a_table(browser: Browser, site: Path) -> None:
@@ -161,6 +172,14 @@ def test_unknown_conditions_are_named_and_left_out(page: Page, site: Path) -> No
     expect(total(page)).to_have_text("13件のうち3件")
 
 
+def test_a_prefecture_without_cases_is_known_to_have_none(page: Page, site: Path) -> None:
+    open_explorer(page, site, "explore.html?prefecture=010006")
+
+    expect(total(page)).to_have_text("13件のうち0件")
+    expect(page.get_by_role("button", name="地方と都道府県：北海道 を外す（13件）")).to_be_visible()
+    expect(page.locator("[data-rk-ignored]")).to_be_hidden()
+
+
 def test_where_nothing_fits_each_condition_says_what_its_removal_gives(page: Page, site: Path) -> None:
     open_explorer(page, site, "explore.html?affiliation=municipality&coverage=multiple")
 
@@ -242,6 +261,38 @@ def test_the_plain_table_is_shown_where_the_cases_do_not_come(browser: Browser, 
     expect(page.get_by_role("table", name="すべての事例（13件）")).to_be_visible()
     expect(page.get_by_text("事例の絞り込みを読み込めませんでした。")).to_be_visible()
     page.close()
+
+
+def test_a_card_tells_the_kinds_of_empty_apart_and_marks_a_stale_translation(page: Page, site: Path) -> None:
+    data = read_script(site / "explore/en.js")
+    case = data["cases"][0]
+    case["towns"][0] |= {"population": None, "a75": None, "empty": {"population": "unknown"}}
+    case["noted"] |= {"title": "stale", "summary": "untranslated"}
+    give_script(page, "explore/en.js", data)
+    page.goto((site / "en/explore.html").as_uri())
+
+    card = page.locator("[data-rk-cards] > li").first
+
+    expect(card.locator("dd")).to_contain_text(["Unknown", "Not stated"])
+    expect(card.locator("h3 .rk-stale")).to_have_attribute("data-rk-mark", "Source changed")
+    expect(card.locator("p > [lang=ja]")).to_be_visible()
+
+
+def test_of_many_cases_the_first_are_shown_at_once_and_paper_has_all(page: Page, site: Path) -> None:
+    data = read_script(site / "explore/ja.js")
+    data["cases"] = [case | {"id": f"{case['id']}-{time}"} for time in range(6) for case in data["cases"]]
+    give_script(page, "explore/ja.js", data)
+    page.goto((site / "explore.html").as_uri())
+    cards = page.locator("[data-rk-cards] > li")
+    expect(cards).to_have_count(30)
+
+    at_once = facet(page, "一つの自治体").evaluate(AT_ONCE)
+
+    assert at_once == 12
+    expect(cards).to_have_count(30)
+    facet(page, "一つの自治体").uncheck()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(cards).to_have_count(78)
 
 
 @pytest.mark.parametrize("address", LOOKS)

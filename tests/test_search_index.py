@@ -13,8 +13,11 @@ from generator.search.index import Entry, Section, facts_of, find_sections, make
 CODES = [[0x23, 0x3B], [0x3D, 0x5B], [0x5D, 0x7E], [0xAE, 0x2FF], [0x370, 0x587], [0x3400, 0xD7A3]]
 """As index.js has them."""
 
-FIELDS = 8
+FIELDS = 6
 """Columns of a page."""
+
+MARKED = re.compile("\x02(.)|\x03|[^\x7f\n]{8,}")
+"""A line told by its number, or as the one after the line told before; a line that can be told so."""
 
 
 def arguments(data: bytes) -> list[Any]:
@@ -29,20 +32,33 @@ def decoded(letters: str, text: str) -> str:
     return text.translate(dict(zip(map(ord, codes), letters, strict=False)))
 
 
+def expanded(text: str) -> str:
+    """A text with lines that stand in it again written out."""
+    lines: list[str] = []
+    last = 0
+
+    def told(match: re.Match[str]) -> str:
+        nonlocal last
+        if len(match[0]) > 2:
+            lines.append(match[0])
+            return match[0]
+        last = ord(match[1]) - 0x3400 if match[1] else last + 1
+        return lines[last]
+
+    return MARKED.sub(told, text)
+
+
 def pages_in(data: bytes) -> dict[str, list[Section]]:
     """The sections of each page of a file by id."""
-    columns = [column.split("\n") for column in decoded(*arguments(data)[-1]).split("\t")]
-    ids, (counts, anchors, headings, labels, runs, lines) = columns[0], columns[FIELDS:]
-    texts, end = [], 0
-    for run in runs:
-        numbers = list(map(int, run.split(" ")))
-        found = []
-        for jump, length in zip(numbers[::2], numbers[1::2], strict=True):
-            found += lines[end + jump : end + jump + length]
-            end += jump + length
-        texts.append("\n".join(found))
-    sections = iter(map(Section, anchors, headings, texts, labels))
-    return {page: [next(sections) for _ in range(int(count))] for page, count in zip(ids, counts, strict=True)}
+    *columns, said = decoded(*arguments(data)[-1]).split("\t")
+    ids, counts, anchors, labels = (column.split("\n") for column in (columns[0], *columns[FIELDS:]))
+    fields, places = iter(expanded(said).split("\x7f")), iter(zip(anchors, labels, strict=True))
+    pages = {}
+    for page, count in zip(ids, counts, strict=True):
+        _title, _places = next(fields), next(fields)
+        named = [next(places) for _ in range(int(count))]
+        pages[page] = [Section(anchor, next(fields), next(fields), label) for anchor, label in named]
+    return pages
 
 
 def index_of(site: Path, language: str) -> dict[str, list[Section]]:
@@ -85,18 +101,25 @@ def test_a_page_is_found_by_its_own_text_and_not_by_its_frame() -> None:
     assert entry.sections == [Section("", "", "財源")]
 
 
-def test_a_line_that_stands_on_several_pages_is_written_once() -> None:
-    pages = [entry(key, Section("", "", "二つの頁にある文")) for key in "ab"]
+def test_a_line_that_stands_on_several_pages_of_a_small_casebook_is_written_once() -> None:
+    pages = [entry(key, Section("", "", "二つの頁にある文\n短い\n次の行も二つにある")) for key in "ab"]
 
-    data = to_texts("ja", pages)
+    data = to_head("ja", pages, [], {})
 
-    assert data.decode().count("二つの頁にある文") == 1
-    assert [sections[0].text for sections in pages_in(data).values()] == ["二つの頁にある文"] * 2
+    assert decoded(*arguments(data)[-1]).count("二つの頁にある文") == 1
+    assert pages_in(data) == {page.id: page.sections for page in pages}
 
 
 @pytest.mark.parametrize(
     "text",
-    ["一行", "一行\n二行\n一行", "", "前\n\n後", '記号 "引用" \\ <b> 𠮷野家', "\u2028\u00ad½é"],
+    [
+        "一行",
+        "八字より長い行です\n二行\n八字より長い行です",
+        "",
+        "前\n\n後",
+        '記号 "引用" \\ <b> 𠮷野家',
+        "\u2028\u00ad½é",
+    ],
     ids=["one line", "again", "empty", "empty line", "signs", "unseen"],
 )
 def test_texts_come_back_as_they_were(text: str) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import os
-import shutil
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ from generator.bench.interactions import INTERACTIONS, TURNS, Timed, report_inte
 from generator.bench.queries import LONG, Answer, Measured, listed, parse_queries, report_quality, report_speed
 from generator.build import build_site
 from generator.check.settings import check_settings
+from generator.disk.chromium import ARGUMENTS, find_chromium
 from generator.disk.read import Shelf, read_project, record_ids
 from generator.input.problems import InputError, Problem, values
 
@@ -32,28 +31,6 @@ if TYPE_CHECKING:
 QUERIES = "tests/search/queries.tsv"
 """The judged queries of a project, below its folder."""
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
-"""Commands of browsers, in order of preference."""
-
-PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
-)
-"""Where the browsers of macOS and Windows are, which put no command on the path."""
-
-ARGUMENTS = (
-    "--no-sandbox",  # root in a container has none; the pages are our own
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-gpu",
-    "--disable-quic",
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",  # nothing here reaches another host
-)
 _NO_PLAYWRIGHT = (
     (
         "検索を測るには、開発用の道具 playwright が必要です。\n"
@@ -94,17 +71,18 @@ _TYPE = """(texts) => texts.flatMap((text) => [...text].map((_, at, letters) => 
   return [typed, performance.now() - start];
 }))"""
 
-_DO = """async (turns) => {
-  const times = [];
-  for (let turn = 0; turn < turns + 2; turn += 1) {
-    const start = performance.now();
-    (() => { ACT })();
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    times.push(performance.now() - start);
-  }
-  return times;
+_WATCH = """() => {
+  renkei.pressed = [];
+  const note = (list) => renkei.pressed.push(...list.getEntries());
+  new PerformanceObserver(note).observe({ type: "event", durationThreshold: 16 });
 }"""
-"""Times an act until the picture after it; the first two turns are thrown away."""
+"""Notes how long the browser says that answers to a reader took: Event Timing, from which INP is made."""
+_ANSWER = """async () => {
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 200)));
+  const noted = renkei.pressed.splice(0).filter((entry) => entry.interactionId);
+  return Math.max(16, ...noted.map((entry) => entry.duration));
+}"""
+"""What was noted since it was last asked, once all is drawn; what is quicker than 16 ms is not told."""
 
 _LOADS = 5
 """How often a page is loaded for the time until its search is ready."""
@@ -143,15 +121,6 @@ class BuiltSite:
     languages: list[Language]
     records: int
     """How many it has."""
-
-
-def find_chromium() -> str | None:
-    """The path of a browser of the Chromium family; RENKEI_CHROMIUM, where set, rules out all others."""
-    chosen = os.environ.get("RENKEI_CHROMIUM")
-    if chosen:
-        return shutil.which(chosen)
-    found = filter(None, map(shutil.which, NAMES))
-    return next(found, None) or next((place for place in PLACES if Path(place).is_file()), None)
 
 
 @contextmanager
@@ -250,16 +219,28 @@ def _names_of(place: Path) -> dict[str, str]:
 
 
 def _time(browser: Browser, site: Path, interaction: Interaction, names: Mapping[str, str]) -> Timed:
-    """Do an interaction as often as wanted, and once more before, so that the page has settled."""
+    """Do an interaction as often as wanted, with mouse and keys as a reader does; the first time counts too."""
     path, _, query = interaction.page.format(**names).partition("?")
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{(site / path).as_uri()}?{query}")
     page.wait_for_selector(interaction.ready)
     opened = float(page.evaluate("performance.now()"))
-    milliseconds = page.evaluate(_DO.replace("ACT", interaction.act), TURNS)
+    page.evaluate(_WATCH)
+    milliseconds = [_answer(page, interaction, turn) for turn in range(TURNS)]
     context.close()
-    return Timed(interaction, opened, tuple(milliseconds[2:]))
+    return Timed(interaction, opened, tuple(milliseconds))
+
+
+def _answer(page: Page, interaction: Interaction, turn: int) -> float:
+    """Milliseconds from the press to the picture after it."""
+    found = page.locator(interaction.target)
+    if interaction.keys:
+        found.first.focus()
+        page.keyboard.press(interaction.keys[turn % len(interaction.keys)])
+    else:
+        found.nth((turn + 1) % interaction.places).click()
+    return float(page.evaluate(_ANSWER))
 
 
 def _read_queries(root: Path, queries: Path | None, site: BuiltSite) -> list[Query]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,7 +16,7 @@ from generator.input.registry import Registry, check_digit
 from generator.model import KINDS, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from pydantic_core import ErrorDetails
 
@@ -69,6 +69,12 @@ def record_of(document: Document) -> Record:
     """The record of a file that is known to be right."""
     record: Record = KINDS[document.value["kind"]].model_validate(document.value)
     return record
+
+
+def without_others(document: Document, ids: Container[str]) -> Document:
+    """The file of a record that is known to be right, without what it says of records that are not handed out."""
+    related = [part for part in document.value.get("related", []) if part["id"] in ids]
+    return replace(document, value=document.value | {"related": related})
 
 
 def duplicates(places: Iterable[tuple[str, str]]) -> list[Problem]:

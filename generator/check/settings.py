@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from generator.check.records import check_value
+from generator.input.accessibility import AuditRun, PersonTest
 from generator.input.glossary import GLOSSARY
 from generator.input.problems import InputError, Problem, values
 from generator.input.settings import (
@@ -23,6 +24,7 @@ from generator.input.settings import (
 from generator.model import KINDS
 from generator.model.events import EventFile
 from generator.model.reflection import models_in
+from generator.view.criteria import JIS, LATER
 from generator.view.tables import check_tables
 
 if TYPE_CHECKING:
@@ -42,6 +44,13 @@ _VOCABULARY_OF = {
     "advice_topics": "topic",
     "event_formats": "event_format",
 }
+
+
+def named_languages(mkdocs: Document) -> list[str]:
+    """Keys of the languages as mkdocs.yml names them; none where it does not, which is told elsewhere."""
+    extra = mkdocs.value.get("extra") if isinstance(mkdocs.value, dict) else None
+    languages = extra.get("languages") if isinstance(extra, dict) else None
+    return list(languages) if isinstance(languages, dict) else []
 
 
 def check_settings(project: Project) -> Settings:
@@ -64,6 +73,8 @@ def check_settings(project: Project) -> Settings:
     tables = {table_slug(document): checked(TableFile, document) for document in project.tables}
     guide = checked(GuideFile, project.guide)
     events = checked(EventFile, project.events)
+    audit = checked(AuditRun, project.audit) if project.audit else None
+    person_test = checked(PersonTest, project.person_test) if project.person_test else PersonTest()
     pages = _page_titles(project.mkdocs.value.get("nav"))
     languages = _languages(project.mkdocs, problems)
     site_url = _site_url(project.mkdocs, problems)
@@ -73,6 +84,7 @@ def check_settings(project: Project) -> Settings:
         known = {source.id for source in sources.root}
         problems += _check_guide(guide, project.guide, vocabulary.root, known)
         problems += _check_events(events, project.events, known)
+        problems += _check_person_test(person_test, project.person_test)
         problems += _check_tables(project.tables, tables)
         problems += _check_see(project, {*pages, *(f"tables/{slug}" for slug in tables)})
     if problems:
@@ -89,6 +101,8 @@ def check_settings(project: Project) -> Settings:
         glossary=project.glossary,
         pages=pages,
         publisher=publisher,
+        audit=audit,
+        person_test=person_test,
     )
 
 
@@ -132,6 +146,14 @@ def _check_events(file: EventFile, document: Document, sources: set[str]) -> Ite
             if other.date <= one.date:
                 path = ("series", place, "events", index, "date")
                 yield document.problem(path, "event_order", limit=one.date, found=other.date)
+
+
+def _check_person_test(test: PersonTest, document: Document | None) -> Iterator[Problem]:
+    """Success criteria that there are none of."""
+    known = [criterion.number for criterion in (*JIS, *LATER)]
+    for number in test.criteria:
+        if document is not None and number not in known:
+            yield document.problem(("criteria", number), "literal_error", expected=", ".join(known), found=number)
 
 
 def _page_titles(nav: object) -> dict[str, str]:

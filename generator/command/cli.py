@@ -13,6 +13,8 @@ from generator import __version__
 from generator.build import Workshop, build_site, check_project
 from generator.command.answers import LANG, LISTED, PROJECT, ends_well, say
 from generator.command.bench import bench
+from generator.command.bundle import bundle
+from generator.command.handout import handout
 from generator.command.publish import publish
 from generator.command.readings import readings
 from generator.command.registry import registry
@@ -55,7 +57,7 @@ def main() -> None:
     """
 
 
-for _command in (translate, publish, readings, registry, bench):
+for _command in (translate, bundle, handout, publish, readings, registry, bench):
     main.add_command(_command)
 
 

@@ -23,6 +23,8 @@ _DEPENDENCIES = ("mkdocs", "mkdocs-material", "pymdown-extensions", "markdown", 
 # Not part of the site: maps for debugging, Material's scripts (ours replace them), MkDocs' own list of pages.
 _LEFT_OUT = re.compile(r"\.map$|^assets/(javascripts|images)/|^sitemap\.xml(\.gz)?$|^search/")
 _KEPT = 3
+# Markdown's way to align a column is no HTML of today, and a style of its own would break the policy of the pages.
+_ALIGNED = re.compile(r'<(t[dh]) align="(center|left|right)">')
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ def read_made(folder: Path) -> Made:
         if not path.is_file() or _LEFT_OUT.search(name):
             continue
         if name.endswith(".html"):
-            pages[name] = path.read_text(encoding="utf-8")
+            pages[name] = _ALIGNED.sub(r'<\1 class="rk-\2">', path.read_text(encoding="utf-8"))
         else:
             assets[name] = path.read_bytes()
     return Made(pages, assets)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.input.accessibility import PERSON, RUN
 from generator.input.documents import Document, decode_text, parse_document
 from generator.input.glossary import Term, parse_glossary
 from generator.input.problems import InputError, Problem, values
@@ -29,6 +30,10 @@ class Project:
     sources: Document
     guide: Document
     events: Document
+    audit: Document | None
+    """The last run of the accessibility checks; None where there was none."""
+    person_test: Document | None
+    """What a person found of the site's accessibility; None where there is no such file."""
     tables: list[Document]
     mkdocs: Document
     registry: Registry
@@ -66,18 +71,30 @@ class Shelf:
         Raises:
             InputError: The file is missing, or ``parse`` refuses it.
         """
-        name = path.relative_to(root).as_posix()
+        return self.read_named(path.relative_to(root).as_posix(), root, parse)
+
+    def read_named(self, name: str, root: Path, parse: Callable[[str, bytes], Any]) -> Any:
+        """The same by the file's name below a folder, for thousands of files: names are no paths to be worked out."""
+        place = f"{root}/{name}"
         try:
-            if not self.lasting:
-                return parse(name, path.read_bytes())
-            stat = path.stat()
-            stamp = (stat.st_mtime_ns, stat.st_size)
+            stamp = _stamp(place) if self.lasting else None
             known = self._known.get(name)
-            if known is None or known[0] != stamp:
-                known = self._known[name] = (stamp, parse(name, path.read_bytes()))
+            if known is not None and known[0] == stamp:
+                return known[1]
+            with open(place, "rb") as file:  # noqa: PTH123 - as above
+                data = file.read()
         except FileNotFoundError:
             raise InputError([Problem(name, 0, 0, "", "missing_file", values(what=name))]) from None
-        return known[1]
+        value = parse(name, data)
+        if stamp is not None:
+            self._known[name] = (stamp, value)
+        return value
+
+
+def _stamp(place: str) -> tuple[int, int]:
+    """What differs when a file was written again."""
+    stat = os.stat(place)  # noqa: PTH116 - as above
+    return stat.st_mtime_ns, stat.st_size
 
 
 def read_project(root: Path, shelf: Shelf) -> Project:
@@ -99,6 +116,9 @@ def read_project(root: Path, shelf: Shelf) -> Project:
         base = root / folder
         return {path.relative_to(base).as_posix(): one(path, parse) for path in _files(base, pattern)}
 
+    def one_if_there(path: Path) -> Any:
+        return one(path, parse_document) if path.exists() else None
+
     def registry() -> Registry | None:
         try:
             return read_registry(root, shelf)
@@ -114,6 +134,8 @@ def read_project(root: Path, shelf: Shelf) -> Project:
         "sources": one(data / "sources.yml", parse_document),
         "guide": one(data / "guide.yml", parse_document),
         "events": one(data / "events.yml", parse_document),
+        "audit": one_if_there(root / RUN),
+        "person_test": one_if_there(root / PERSON),
         "tables": list(many("content/tables", "*.yml", parse_document).values()),
         "mkdocs": one(root / "mkdocs.yml", parse_document),
         "registry": registry(),

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import RootModel
 
+from generator.input.accessibility import PersonTest
 from generator.model.values import NOT_STATED, Identifier, Model, Stated, Text, about
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.input.accessibility import AuditRun
     from generator.input.documents import Document
     from generator.input.glossary import Term
     from generator.model.events import EventFile
@@ -172,6 +174,10 @@ class Settings:
     pages: dict[str, str]
     """Titles of the hand-written pages in the navigation, by path below ``content/`` without ``.md``."""
     publisher: Publisher = field(default_factory=Publisher)
+    audit: AuditRun | None = None
+    """The last run of the accessibility checks."""
+    person_test: PersonTest = field(default_factory=PersonTest)
+    """What a person found of the site's accessibility."""
 
 
 def table_slug(document: Document) -> str:

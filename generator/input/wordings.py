@@ -8,6 +8,10 @@ from __future__ import annotations
 COUNT = {"ja": "{count} 件の問題があります。", "en": "Problems: {count}. "}
 NOT_CHANGED = {"ja": "サイトは更新していません。", "en": "The site was not changed."}
 NOTHING_PUBLISHED = {"ja": "公開先はそのままです。", "en": "The folder is as it was."}
+NOTHING_BUNDLED = {
+    "ja": "ZIP は作っていません。前のファイルはそのままです。",
+    "en": "No ZIP was made; an older one is as it was.",
+}
 NOTHING_TAKEN = {"ja": "何も取り込んでいません。", "en": "Nothing was taken over."}
 
 WORDINGS: dict[str, dict[str, str]] = {
@@ -384,6 +388,55 @@ WORDINGS: dict[str, dict[str, str]] = {
     "alias_is_id": {
         "ja": "{found} という記録があるので、以前の id にはできません。\n別の記録の id でないか確かめてください。",
         "en": "there is a record {found}, so this cannot be a former id.\nIs it the id of another record?",
+    },
+    # Bundles
+    "bundle_case": {
+        "ja": "事例 {found} はありません。\ncases/ にあるファイルの名（.yml を除く）を書いてください。",
+        "en": "there is no case {found}.\nWrite the name of a file in cases/, without .yml.",
+    },
+    "bundle_draft": {
+        "ja": "事例 {found} は下書きなので配布できません。\n外すか、記録の publication を published にしてください。",
+        "en": "the case {found} is a draft, which is not handed out.\n"
+        "Leave it out, or set publication to published in its record.",
+    },
+    "bundle_language": {
+        "ja": "言語 {found} はありません。あるのは {expected} です。",
+        "en": "there is no language {found}. There are: {expected}.",
+    },
+    "bundle_empty": {
+        "ja": "一つ以上の名を書く必要がありますが、空です。\n"
+        "{option} {expected} のように書くか、すべてを入れるなら {option} を付けないでください。",
+        "en": "must name at least one, but is empty.\nWrite {option} {expected}, say, or leave {option} out for all.",
+    },
+    "bundle_date": {
+        "ja": "2026-11-20 の形の、実在する日付である必要がありますが、「{found}」です。",
+        "en": 'must be a date such as 2026-11-20, but is "{found}".',
+    },
+    "bundle_folder": {
+        "ja": "ファイルである必要がありますが、フォルダーです。\n--to に .zip で終わるファイルの名を書いてください。",
+        "en": "must be a file, but is a folder.\nName a file that ends in .zip with --to.",
+    },
+    "bundle_no_parent": {
+        "ja": "このフォルダーがありません。\n--to のつづりを確かめるか、先に作ってください。",
+        "en": "there is no such folder.\nCheck --to, or make the folder first.",
+    },
+    "bundle_no_zip": {
+        "ja": "名が .zip で終わる必要があります。",
+        "en": "must have a name that ends in .zip.",
+    },
+    "zip_name": {
+        "ja": "この名のファイルは ZIP に入れられません。"
+        "半角の英数字と - _ . で、{limit} 字以内、ページ・画像・データの種類である必要があり、"
+        "Windows が使う名（con など）は使えません。\n"
+        "ファイルの名を変えるか、ZIP が要らなければ --no-zip を付けてください。",
+        "en": "a file of this name cannot go into the ZIP: it takes ASCII letters, digits and - _ . only, {limit} "
+        "characters at most, pages, pictures and data, and no name that Windows keeps for itself (such as con).\n"
+        "Rename the file, or add --no-zip where no ZIP is wanted.",
+    },
+    "zip_same_name": {
+        "ja": "{found} と、大文字・小文字が違うだけです。Windows では一つしか展開できません。\n"
+        "どちらかの名を変えてください。",
+        "en": "differs from {found} in upper and lower case only; Windows unpacks just one.\nRename one of them.",
     },
     "publish_no_site": {
         "ja": "公開するサイトがありません。\nrenkei build で作ってください。",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from babel.messages.pofile import PoFileError, read_po
 from markupsafe import escape
@@ -21,7 +21,7 @@ from generator.language.review import Review, check_review
 from generator.model.values import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from generator.language.former import Key
 
@@ -124,6 +124,11 @@ class Catalogue:
         former = self.stale.get((context, text))
         return Untranslated(text) if former is None else Stale(former.translation)
 
+    def translate_all(self, texts: Sequence[tuple[str, str]]) -> list[Text]:
+        """What ``translate`` gives for each of some texts with their contexts."""
+        found = map(self.messages.get, texts)
+        return [self.translate(*key) if text is None else Text(text) for key, text in zip(texts, found, strict=True)]
+
     def settled(self, texts: Collection[Key]) -> Catalogue:
         """The catalogue as it suits some texts: those that are not in it get their former translations.
 
@@ -133,15 +138,16 @@ class Catalogue:
         lost = [key for key in texts if key not in self.messages and key not in self.stale]
         if not lost or not (self.messages or self.stale):
             return self
-        found = find_formers(texts, lost, self._formers(set(texts)))
+        found = find_formers(texts, lost, self._formers(set(texts), {context for context, _ in lost}))
         current = {key: former.translation for key, former in found.items() if key[1] == former.source}
         stale = {key: former for key, former in found.items() if key not in current and _fits(key[1], former)}
         return replace(self, messages=self.messages | current, stale=self.stale | stale) if found else self
 
-    def _formers(self, texts: set[Key]) -> list[Former]:
-        """Translations of what is not among some texts."""
-        gone = [Former(*key, translation) for key, translation in self.messages.items() if key not in texts]
-        return gone + [former for key, former in self.stale.items() if key not in texts]
+    def _formers(self, texts: set[Key], contexts: set[str]) -> list[Former]:
+        """Translations of what is not among some texts, in some contexts."""
+        messages, stale = self.messages.items(), self.stale.items()
+        gone = [Former(*key, text) for key, text in messages if key[0] in contexts and key not in texts]
+        return gone + [former for key, former in stale if key[0] in contexts and key not in texts]
 
     def share(self, texts: Collection[Key]) -> Share:
         """How much of some texts, each with its context, is translated; a text that stands twice counts once."""
@@ -175,16 +181,9 @@ _ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
 
 
-class _Found(NamedTuple):
-    """A message with a translation."""
-
-    context: str
-    source: str
-    translation: str
-    line: int
-    """0 where it is not known."""
-    previous: str | None
-    """The text that a stale translation was made from, empty where it is not known; None for a current one."""
+_Found = tuple[str, str, str, int, str | None]
+"""A message with a translation: its context, text, translation, line (0 where it is not known), and the text that a
+stale translation was made from, empty where that is not known; None for a current one."""
 
 
 def parse_catalogue(file: str, data: bytes) -> Catalogue:
@@ -202,7 +201,7 @@ def parse_catalogue(file: str, data: bytes) -> Catalogue:
     for found in plain if plain is not None else _babel_messages(file, text):
         context, source, translation, line, previous = found
         if previous is None:
-            if "{" in source + translation and placeholders(source) != placeholders(translation):
+            if ("{" in source or "{" in translation) and placeholders(source) != placeholders(translation):
                 problems.append(_broken(file, line or _line_of(text, source), source, translation))
             messages[context, source] = translation
         elif _fits(source, former := Former(context, previous, translation)):
@@ -221,16 +220,16 @@ def _plain_messages(text: str) -> list[_Found] | None:
     """The messages of a file of plain entries; None where any part of the file is something else."""
     found: list[_Found] = []
     end = 0
-    while end < len(text):
-        match = _ENTRY.match(text, end)
-        if match is None:
-            return found if _only_comments(text[end:]) else None
-        comments, context, source, translation = match.groups()
+    for match in _ENTRY.finditer(text):
+        if match.start() != end:
+            return None
         end = match.end()
+        comments, context, source, translation = match.groups('""')
         if translation != '""' and source != '""':
-            previous = previous_in(comments) if _FUZZY.search(comments) else None
-            found.append(_Found(_unquoted(context or '""'), _unquoted(source), _unquoted(translation), 0, previous))
-    return found
+            is_fuzzy = "fuzzy" in comments and _FUZZY.search(comments)
+            previous = previous_in(comments) if is_fuzzy else None
+            found.append((_unquoted(context), _unquoted(source), _unquoted(translation), 0, previous))
+    return found if _only_comments(text[end:]) else None
 
 
 def previous_in(comments: str) -> str:
@@ -264,7 +263,7 @@ def _babel_messages(file: str, text: str) -> list[_Found]:
     except ValueError as error:  # a header that is not of its form
         raise InputError([Problem(file, 1, 1, "", "po_syntax", values(detail=error))]) from None
     return [
-        _Found(
+        (
             message.context or "",
             str(message.id),
             str(message.string),

@@ -18,6 +18,7 @@ _JOINING = "・ー「」『』～〜①-⑳"
 _IN_CHINESE = re.compile(f"[{_LETTERS}{_JOINING}]*[{_KANA}][{_LETTERS}{_JOINING}]*")
 _IN_OTHERS = re.compile(f"[「『]?[{_LETTERS}][{_LETTERS}{_JOINING}、。]*")
 _HAS_KANA = re.compile(f"[{_KANA}]")
+_HAS_LETTER = re.compile(f"[{_LETTERS}]")  # so has what the pattern above matches; one set is found much faster
 _MARKED = r'<span lang="ja">\g<0></span>'
 
 # What of a page is no text of its own: drawings, an element that says its language, other tags.
@@ -53,7 +54,12 @@ def with_passages(text: str, tag: str) -> str:
         return text
     if tag.startswith("zh"):
         return MixedChinese(text) if _HAS_KANA.search(text) else text
-    return Mixed(text) if _IN_OTHERS.search(text) else text
+    return Mixed(text) if _HAS_LETTER.search(text) else text
+
+
+def has_passages(text: str, tag: str) -> bool:
+    """Whether a text, or any of several joined by line ends, holds Japanese that ``with_passages`` marks."""
+    return (_HAS_KANA if tag.startswith("zh") else _HAS_LETTER).search(text) is not None
 
 
 def mark_passages(html: str, tag: str) -> str:

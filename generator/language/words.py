@@ -10,11 +10,12 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from markupsafe import Markup
 
-from generator.language.catalogue import Noted, Stale
-from generator.language.passages import with_passages
+from generator.language.catalogue import Noted, Stale, Untranslated
+from generator.language.passages import has_passages, with_passages
+from generator.model.values import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from generator.input.registry import Prefecture, Town
     from generator.input.settings import Language, Word
@@ -37,6 +38,7 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a text that is 
     return text
 
 
+_UNMARKED = frozenset([Text])
 _PATTERNS = {"year": N_("年{times}回"), "month": N_("月{times}回"), "week": N_("週{times}回")}
 _ERAS = ((2019, "令和"), (1989, "平成"), (1926, "昭和"), (1912, "大正"), (1868, "明治"))
 
@@ -92,16 +94,26 @@ class Words:
         if self._catalogue is None:
             return text
         if isinstance(text, Stale):
-            return Stale(text, *self._stale, with_passages(str(text), self.language.tag))
+            return Stale(text, *self.stale, with_passages(str(text), self.language.tag))
         return with_passages(text, self.language.tag)
 
+    def all_noted(self, texts: list[Text]) -> Sequence[str]:
+        """What ``noted`` gives for each of some texts; looked at together, since most records have no marks at all."""
+        if {*map(type, texts)} <= _UNMARKED and not has_passages("\n".join(texts), self.language.tag):
+            return texts
+        return [self.noted(text) for text in texts]
+
     @cached_property
-    def _stale(self) -> tuple[str, str]:
+    def stale(self) -> tuple[str, str]:
         """The mark of a stale translation, and what it means; looked up plainly, since these could be stale too."""
         mark, meaning = N_("原文変更"), N_("訳したあとで、もとの日本語が変わりました。")
         if self._catalogue is None:
             return mark, meaning
         return str(self._catalogue.translate("", mark)), str(self._catalogue.translate("", meaning))
+
+    def standing(self, *, text: str) -> str:
+        """``stale`` or ``untranslated`` where a text is marked so; else empty. For scripts, which get plain texts."""
+        return "stale" if isinstance(text, Stale) else "untranslated" if isinstance(text, Untranslated) else ""
 
     def say(self, text: str) -> str:
         """A text of a record in plain words, for what is published in the source language alone."""

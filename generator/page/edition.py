@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import BytecodeCache
 
     from generator.input.registry import Registry
+    from generator.input.seminar import Seminar
     from generator.input.settings import Language, Settings
     from generator.language.catalogue import Catalogue
     from generator.language.progress import PageState
@@ -54,6 +55,8 @@ class Edition:
     """The page on the state of translations, from the root of the site; empty for none."""
     compiled: BytecodeCache
     """Where compiled templates are kept, for all languages and processes."""
+    seminar: Seminar | None = None
+    """What is handed out; None for the site."""
 
     def __reduce__(self) -> tuple[type[Edition], tuple[Any, ...]]:
         return Edition, tuple(getattr(self, part.name) for part in fields(self))
@@ -82,11 +85,17 @@ class Edition:
             "stale": body.count('class="rk-stale"'),
             "missing": body.count('class="rk-untranslated"'),
             "status": self._way_to_status(url),
+            "source": self.has_source and _BLANK,
         }
         key = tuple(named.values())
         if key not in self._notices:
-            self._notices[key] = self.part("translated", source=_BLANK, **named)
+            self._notices[key] = self.part("translated", **named)
         return safe(self._notices[key].replace(_BLANK, "../" * (self.language.folder + url).count("/") + url))
+
+    @property
+    def has_source(self) -> bool:
+        """Whether the pages in the source language are there to be linked to."""
+        return self.seminar is None or self.settings.languages[0].key in self.seminar.languages
 
     def _way_to_status(self, url: str) -> str:
         """From a page of the language to the page on the state of translations; empty for that page itself."""
@@ -113,7 +122,7 @@ class Edition:
 
     @cached_property
     def _globals(self) -> dict[str, Any]:
-        return self.renderer.globals | self._pieces.functions
+        return self.renderer.globals | self._pieces.functions | {"seminar": self.seminar, "has_source": self.has_source}
 
     @property
     def root(self) -> str:

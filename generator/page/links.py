@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.input.problems import Problem, values
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//")
 
@@ -43,6 +43,8 @@ def broken_links(pages: Mapping[str, tuple[Anchors, ...]], files: Collection[str
         pages: The parts of each page (its frame and its text) by path.
         files: Every path of the site.
     """
+    if all(_leads_somewhere(pages, files, *of_folder) for of_folder in _by_folder(pages).items()):
+        return
     there = cache(lambda folder, target: posixpath.normpath(posixpath.join(folder, target)))
     for path, parts in pages.items():
         folder = posixpath.dirname(path)
@@ -55,3 +57,42 @@ def broken_links(pages: Mapping[str, tuple[Anchors, ...]], files: Collection[str
                     missing = all(anchor not in other.ids for other in pages[found])
                 if missing:
                     yield Problem(path, 0, 0, "", "broken_link", values(found=link))
+
+
+def _by_folder(pages: Mapping[str, tuple[Anchors, ...]]) -> dict[str, tuple[set[str], list[str]]]:
+    """The links of the pages of each folder, each once, since most stand on many pages; and those pages."""
+    found: dict[str, tuple[set[str], list[str]]] = {}
+    for path, parts in pages.items():
+        links, paths = found.setdefault(posixpath.dirname(path), (set(), []))
+        links.update(*[part.links for part in parts])
+        paths.append(path)
+    return found
+
+
+def _leads_somewhere(
+    pages: Mapping[str, tuple[Anchors, ...]], files: Collection[str], folder: str, found: tuple[set[str], list[str]]
+) -> bool:
+    """Whether every link of the pages of a folder does; where one does not, each page has to be looked at."""
+    for link in found[0]:
+        target, _, anchor = link.partition("#")
+        if not target:
+            continue
+        there = posixpath.normpath(posixpath.join(folder, target.partition("?")[0]))
+        if there not in files:
+            return False
+        if anchor and there in pages and all(anchor not in part.ids for part in pages[there]):
+            return False
+    within = {link[1:] for link in found[0] if link[0] == "#" and link != "#"}
+    return not within or all(_has_own(pages[path], within) for path in found[1])
+
+
+def _has_own(parts: Iterable[Anchors], within: set[str]) -> bool:
+    """Whether a page has the headings that it links to itself.
+
+    Args:
+        parts: The page.
+        within: All headings that pages of its folder link to in themselves.
+    """
+    parts = tuple(parts)
+    lost = within.difference(*[part.ids for part in parts])
+    return not lost or not any(f"#{anchor}" in part.links for part in parts for anchor in lost)

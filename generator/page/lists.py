@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import Markup
 
+from generator import __version__
 from generator.language.review import Review
 from generator.model.reflection import data_codebook
 from generator.page import tiles
 from generator.page.dataview import make_data_view
+from generator.page.seminar import typed
 from generator.page.status import make_status
 from generator.page.terms import make_glossary
 from generator.picture import chart_views, timeline
 from generator.view import home
+from generator.view.accessibility import make_accessibility
 from generator.view.advice import make_advice
 from generator.view.columns import DERIVED
 from generator.view.events import make_table
@@ -162,6 +165,10 @@ class Lists:
         """What a view is made of beside the words and data files of the language."""
         if placed.name in _WITHOUT_CASES:
             return ()
+        if placed.name in {"accessibility", "opendata"}:
+            return (self.newest,)
+        if placed.name == "glossary":
+            return tuple((case.id, case.title) for case in self.summaries)
         if placed.name == "translations":
             return tuple(self.summaries), self.progress
         rows = [row for plan in self.edition.plans if plan.slug in placed.arguments for row in self.rows(plan)]
@@ -192,17 +199,31 @@ class Lists:
             "compare": lambda: part("compare", fields=list_fields()),
             "explore": lambda: part("explore", **self._all_cases()),
             "events": lambda view: self._events(view, part),
+            "seminar": lambda view: part("seminar", view=view, **self._seminar()),
             "glossary": lambda: part("glossary", groups=self._glossary),
             "translations": lambda view: part("translations", view=view, status=self._status),
+            "accessibility": lambda view: part("accessibility", view=view, **self._accessibility(view)),
             "opendata": lambda view: part("opendata", view=view, **make_data_view(view, self.edition, self.newest)),
             "similar": lambda: part("similar", population=self.edition.registry.population),
         }
         return make[placed.name](*placed.arguments)
 
+    def _accessibility(self, view: str) -> dict[str, Any]:
+        return make_accessibility(view, self.edition.settings, __version__, self.newest)
+
     def _events(self, view: str, part: Callable[..., Markup]) -> Markup:
         """A table of the bureau's events with the places that it comes from."""
         table = make_table(self.edition.settings.events, view, self.edition.words)
         return part("events", plan=table, groups=table.groups, count=table.count, choices=table.choices, base="")
+
+    def _seminar(self) -> dict[str, Any]:
+        """What a bundle says of the occasion and of what is in it."""
+        seminar, words = self.edition.seminar, self.edition.words
+        title = typed(seminar.title, words) if seminar and seminar.title else words.language.title
+        venue = typed(seminar.venue, words) if seminar and seminar.venue else ""
+        cases = () if self.edition.is_split else self.summaries
+        named = {"title": title, "venue": venue, "cases": cases, "version": __version__}
+        return named | {"count": len(self.summaries), "newest": self.newest}
 
     @cached_property
     def _status(self) -> Status:
@@ -244,10 +265,11 @@ class Lists:
 
     def _all_cases(self) -> dict[str, Any]:
         """Every case for one table, or counts by prefecture where there are too many."""
+        prefectures = list(self.edition.registry.prefectures.values())  # one without cases can be asked for too
         if self.edition.is_split:
             places = home.make_places(self.summaries, named=False)
-            return {"cases": (), "places": places, "prefectures": self.prefectures}
-        return {"cases": self.summaries, "places": (), "prefectures": self.prefectures}
+            return {"cases": (), "places": places, "prefectures": prefectures}
+        return {"cases": self.summaries, "places": (), "prefectures": prefectures}
 
     def _placed_table(self, slug: str) -> Markup:
         plan = next(plan for plan in self.edition.plans if plan.slug == slug)

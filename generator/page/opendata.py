@@ -16,7 +16,7 @@ from generator.view.machine import join
 from generator.view.tabledata import join_data, table_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.data.casedata import CaseData
     from generator.data.event_sheets import EventSheet
@@ -39,7 +39,10 @@ def put_data(cases: Iterable[CaseData], lists: Lists, press: Press) -> None:
     """
     found, settings, words = list(cases), lists.edition.settings, lists.edition.words
     about = about_data(lists)
-    files = make_files(found, lists, about)
+    sheets = press.memory.recall(
+        ("sheets",), (settings.events, settings.glossary, words), lambda: _sheets(settings, words)
+    )
+    files = make_files(found, lists, about, sheets)
     tables = [(file, file.to_csv()) for file in files]
     written = [Written(f"{file.name}.csv", file.title, _CSV, data) for file, data in tables]
     more = {
@@ -49,7 +52,7 @@ def put_data(cases: Iterable[CaseData], lists: Lists, press: Press) -> None:
         WORKBOOK: to_workbook(files, TITLE, lists.newest),
     }
     others = [Written(path, *OTHERS[path], data) for path, data in more.items()]
-    others += _excel_files(lists, words)
+    others += _excel_files(lists, sheets)
     package = to_datapackage(tables, others, about, settings.sources, settings.vocabulary)
     titles = {language.tag: language.title for language in settings.languages}
     for file in (*written, *others):
@@ -64,7 +67,9 @@ def about_data(lists: Lists) -> About:
     return About(settings.publisher, settings.site_url, lists.newest)
 
 
-def make_files(cases: Sequence[CaseData], lists: Lists, about: About) -> list[DataFile]:
+def make_files(
+    cases: Sequence[CaseData], lists: Lists, about: About, sheets: Mapping[str, EventSheet]
+) -> list[DataFile]:
     """The tables, in the order of the workbook's sheets."""
     edition = lists.edition
     readme, *describing = describing_files(edition.settings, edition.registry, about)
@@ -73,7 +78,7 @@ def make_files(cases: Sequence[CaseData], lists: Lists, about: About) -> list[Da
     for plan in edition.plans:
         data = join_data(chunk.data for chunk in lists.chunks[plan.slug])
         files += table_files(plan.slug, plan.file, plan.form, data)
-    for name, sheet in _sheets(edition.settings, edition.words).items():
+    for name, sheet in sheets.items():
         files += sheet.files(name, *SHEETS[name])
     files += describing
     return [*files, fields_file(files)]
@@ -83,13 +88,13 @@ def _sheets(settings: Settings, words: Words) -> dict[str, EventSheet]:
     return make_sheets(settings.events, words) | {"glossary": make_term_sheet(settings.glossary)}
 
 
-def _excel_files(lists: Lists, words: Words) -> list[Written]:
+def _excel_files(lists: Lists, sheets: Mapping[str, EventSheet]) -> list[Written]:
     """The tables for people."""
     named: list[tuple[str, str, bytes]] = []
     for plan in lists.edition.plans:
         lines = [chunk.data.excel for chunk in lists.chunks[plan.slug]]
         data = exports.to_excel_head(plan.form.columns) + "".join(lines)
         named.append((plan.slug, plan.file.title, data.encode()))
-    for name, sheet in _sheets(lists.edition.settings, words).items():
-        named.append((name, SHEETS[name][0], sheet.excel(words)))
+    for name, sheet in sheets.items():
+        named.append((name, SHEETS[name][0], sheet.excel(lists.edition.words)))
     return [Written(f"{name}-excel.csv", f"{title}（Excel用）", _CSV, data) for name, title, data in named]

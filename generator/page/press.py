@@ -11,7 +11,7 @@ from generator.page.frames import fill
 from generator.page.links import Anchors, find_anchors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from generator.disk.memory import Memory
@@ -19,7 +19,38 @@ if TYPE_CHECKING:
     from generator.page.render import Page
 
 # What has need of an address, which a folder on a disk has not.
+MANY = 201
+"""From this many cases, the ZIP is rather soon done than small."""
 NOT_IN_BUNDLE = re.compile(r"404\.html|robots\.txt|sitemap[-0-9]*\.xml|(.+/)?feed\.xml")
+
+
+_LEVEL, _LEVEL_OF_MANY = 6, 3
+"""Of zlib: a tenth less for half as much time again, which thousands of pages are not worth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packing:
+    """How files go into the ZIP."""
+
+    left_out: re.Pattern[str]
+    """Paths of files that do not."""
+    level: int
+    """Of compression."""
+
+
+def make_packing(count: int, folders: Sequence[str] = (), source: str = "") -> Packing:
+    """How files go into the ZIP.
+
+    Args:
+        count: Of the cases.
+        folders: Of the languages that go into it, where the source language does not.
+        source: The key of the source language, where it does not go into it.
+    """
+    left_out = [NOT_IN_BUNDLE.pattern]
+    if source:
+        other = "|".join(map(re.escape, folders))
+        left_out += [rf"(?!{other}).*\.html", rf"(?:search|explore|sheets|terms|towns)/{source}(?:-\d\d)?\.js"]
+    return Packing(re.compile("|".join(left_out)), _LEVEL if count < MANY else _LEVEL_OF_MANY)
 
 
 class SiteGoneError(Exception):
@@ -62,19 +93,19 @@ class Press:
     """Puts files into the next site.
 
     Args:
-        pen: Writes them.
+        pen: Writes them; None where there is only a ZIP of them.
         memory: Of this process; a page whose input did not change is linked, not made.
-        bundled: Whether they are also packed for the ZIP.
+        packing: How they are packed for the ZIP; None where there is none.
     """
 
-    pen: Pen
+    pen: Pen | None
     memory: Memory
-    bundled: bool
+    packing: Packing | None
     tally: Tally = field(default_factory=Tally)
 
     def put(self, path: str, data: bytes, anchors: Anchors | None = None) -> None:
         """Put a file of known bytes."""
-        self.tally.changed += self.pen.put(path, data)
+        self._write(path, data)
         self._count(path, Sheet(anchors or Anchors(frozenset(), ()), len(data)), data, is_page=anchors is not None)
 
     def put_made(self, path: str, inputs: tuple[Any, ...], make: Callable[[], bytes]) -> None:
@@ -106,15 +137,28 @@ class Press:
 
     def _put(self, path: str, sheet: Sheet, data: bytes | None, *, is_page: bool) -> None:
         if data is not None:
-            self.tally.changed += self.pen.put(path, data)
-        elif not self.pen.keep(path):
+            self._write(path, data)
+        elif self.pen is None or not self.pen.keep(path):
             raise SiteGoneError(path)
         self._count(path, sheet, data, is_page=is_page)
 
+    def _write(self, path: str, data: bytes) -> None:
+        if self.pen is not None:
+            self.tally.changed += self.pen.put(path, data)
+
+    def pack(self, path: str, data: bytes) -> None:
+        """Put a file into the ZIP alone."""
+        if self.packing is not None:
+            self.tally.members.append(deflate(path, data, self.packing.level))
+
     def _count(self, path: str, sheet: Sheet, data: bytes | None, *, is_page: bool) -> None:
+        is_packed = self.packing is not None and not self.packing.left_out.fullmatch(path)
+        if self.pen is None and not is_packed:
+            return
         self.tally.paths.add(path)
         self.tally.size += sheet.size
         if is_page:
             self.tally.pages[path] = sheet.anchors
-        if self.bundled and not NOT_IN_BUNDLE.fullmatch(path):
-            self.tally.members.append(deflate(path, self.pen.read(path) if data is None else data))
+        if self.packing is not None and is_packed:
+            known = self.pen.read(path) if data is None and self.pen is not None else data or b""
+            self.tally.members.append(deflate(path, known, self.packing.level))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.data.casedata import CaseData, make_case_data
 from generator.language.texts import replace_texts
 from generator.page.frames import fill
+from generator.page.handout import handout_url, make_address, make_handout, to_handout
 from generator.page.links import Anchors, find_anchors
 from generator.page.metadata import make_article, place_article
 from generator.page.press import Sheet
@@ -16,10 +17,10 @@ from generator.picture.case_view import Link, make_case_view
 from generator.search.index import facts_of, find_sections, join_sections, make_entry, split_sections
 from generator.view.cases import Summary, make_case, make_summary
 from generator.view.html import safe
-from generator.view.plates import Voice, title_blank
+from generator.view.plates import ADDRESS_KEY, Voice, title_blank
 from generator.view.profiles import make_profile
 from generator.view.sheets import make_sheet
-from generator.view.tabledata import NO_DATA, RowData, join_data
+from generator.view.tabledata import RowData, join_data
 from generator.view.tables import MadeRow, make_rows
 
 if TYPE_CHECKING:
@@ -31,12 +32,14 @@ if TYPE_CHECKING:
     from generator.page.edition import Edition, Master
     from generator.search.index import Entry
     from generator.view.plates import Blanks
+    from generator.view.tables import Plan
 
 
 @dataclass(frozen=True, eq=False)
 class Plate:
     """What a record gives in no language yet, with a blank wherever a word of a language belongs."""
 
+    id: str
     url: str
     """Of its page, from the root of its language."""
     blanks: Blanks
@@ -57,6 +60,8 @@ class Plate:
     """Its column of a comparison, as JSON."""
     article: str
     """What schema.org is told of it, as members of a JSON object; empty where the site has no address."""
+    handout: str
+    """Its sheet for paper."""
 
 
 def make_plate(record: Record, document: Document, master: Master, related: Collection[str]) -> Plate:
@@ -84,6 +89,7 @@ def make_plate(record: Record, document: Document, master: Master, related: Coll
     parts = ["pages/case.html", *(f"parts/{section}.html" for section in view.sections)]
     body = str(master.body(parts, view=view, record=record))
     return Plate(
+        id=case.id,
         url=case.url,
         blanks=blanks,
         body=body,
@@ -96,6 +102,7 @@ def make_plate(record: Record, document: Document, master: Master, related: Coll
         profile=make_profile(case, words),
         column=make_sheet(case, words),
         article=make_article(case, words, master.settings.sources) if master.settings.site_url else "",
+        handout=make_handout(master, record, view, plain.record),
     )
 
 
@@ -128,8 +135,8 @@ def make_product(
     edition: Edition,
     titles: Mapping[str, str],
     known: dict[str, str],
-) -> tuple[Product, bytes]:
-    """The product of a record, and its page.
+) -> tuple[Product, bytes, bytes]:
+    """The product of a record, its page, and its sheet for paper.
 
     Args:
         plate: What all languages have in common of it.
@@ -155,19 +162,27 @@ def make_product(
     data = fill(edition.frames["cases"], page)
     links = *map(voice.fill, plate.anchors.links), *find_anchors(notice).links
     anchors = Anchors(plate.anchors.ids, links)
-    path = edition.language.folder + plate.url
+    path, is_source = edition.language.folder + plate.url, catalogue is None
     product = Product(
         path=path,
         sheet=Sheet(anchors, len(data)),
         summary=summary,
         share=catalogue.share(plate.blanks.texts) if catalogue else None,
-        rows={slug: [_said(row, voice, catalogue) for row in rows] for slug, rows in plate.rows.items()},
-        entry=plate.entry if catalogue is None else None,
+        rows={slug: [row.said(voice, with_data=is_source) for row in rows] for slug, rows in plate.rows.items()},
+        entry=plate.entry if is_source else None,
         found=make_entry(summary, path, split_sections(voice.say(plate.sections))),
         profile=voice.fill_json(plate.profile, is_html=False),
         column=voice.fill_json(plate.column, is_html=True),
     )
-    return product, data
+    return product, data, to_handout(edition, summary.id, summary.title, fill_handout(plate, voice, edition, catalogue))
+
+
+def fill_handout(plate: Plate, voice: Voice, edition: Edition, catalogue: Catalogue | None) -> str:
+    """The sheet of a record in a language, with a line that says how it was translated."""
+    voice[ADDRESS_KEY] = make_address(edition, plate.url)
+    sheet = voice.fill(plate.handout)
+    notice = edition.notice(handout_url(plate.id), sheet, catalogue.review if catalogue else None)
+    return f"{notice}{sheet}"
 
 
 def _metadata(plate: Plate, voice: Voice, summary: Summary, edition: Edition) -> str:
@@ -175,12 +190,6 @@ def _metadata(plate: Plate, voice: Voice, summary: Summary, edition: Edition) ->
         return ""
     article = voice.fill_json(plate.article, is_html=False)
     return place_article(article, summary, edition.language, edition.settings.site_url)
-
-
-def _said(row: MadeRow, voice: Voice, catalogue: Catalogue | None) -> MadeRow:
-    """A row in a language; as data in the source language alone."""
-    said = row.said(voice)
-    return said if catalogue is None else said._replace(data=NO_DATA)
 
 
 class Chunk(NamedTuple):
@@ -196,10 +205,10 @@ class Chunk(NamedTuple):
     """Empty but in the source language."""
 
 
-def make_chunks(products: Sequence[Product], slugs: Sequence[str]) -> dict[str, list[Chunk]]:
+def make_chunks(products: Sequence[Product], plans: Sequence[Plan]) -> dict[str, list[Chunk]]:
     """The rows of each table by prefecture, in the order of products (by prefecture and id)."""
     chunks: dict[str, list[Chunk]] = {}
-    for slug in slugs:
+    for slug in [plan.slug for plan in plans]:
         rows = [row for product in products for row in product.rows.get(slug, ())]
         found: dict[str, list[MadeRow]] = {}
         for row in rows:

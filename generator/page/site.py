@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import minify
 from markupsafe import Markup
 
+from generator.data.datasets import WORKBOOK
+from generator.data.sheetbook import MEDIA_TYPE
 from generator.language.passages import mark_passages
 from generator.page.dataview import VIEWS as DATA_VIEWS
 from generator.page.feed import to_feed
@@ -21,6 +23,7 @@ from generator.picture.chart_views import CHARTS
 from generator.search import index as search
 from generator.search import lexicon
 from generator.search.index import make_page_entry, make_table_entry
+from generator.view.accessibility import VIEWS as ACCESSIBILITY_VIEWS
 from generator.view.events import VIEWS as EVENT_VIEWS
 from generator.view.profiles import make_labels, to_profiles
 from generator.view.sheets import to_sheets
@@ -42,7 +45,10 @@ if TYPE_CHECKING:
 _NOT_FOUND = frozenset({"index.html", "search.html"})
 # Views that say again what records say, or that only ask; a page is found by its own words.
 _REPEATING = frozenset(
-    {"explore", "compare", "similar", "advice", "chart", "timeline", "tiles", "translations", "opendata"}
+    {
+        *("explore", "compare", "similar", "advice", "chart", "timeline", "tiles", "translations", "opendata"),
+        *("accessibility", "seminar"),
+    }
 )
 SECTIONS = ("cases", "tables")
 """Folders whose index page is their frame."""
@@ -77,6 +83,7 @@ def views_known(slugs: set[str]) -> dict[str, set[str] | None]:
         "events": set(EVENT_VIEWS),
         "translations": {"languages", "records", "pages"},
         "opendata": set(DATA_VIEWS),
+        "accessibility": set(ACCESSIBILITY_VIEWS),
     }
 
 
@@ -139,6 +146,7 @@ def _write_page(lists: Lists, path: str, html: str, placed: Sequence[Placed]) ->
 def _described(lists: Lists, page: str) -> tuple[Settings, str, str, list[tuple[str, str]]]:
     """The settings with the address, the page that describes the data, when it changed last, and its files."""
     files = [("data/cases.json", "application/json"), ("data/datapackage.json", "application/json")]
+    files += [(f"data/{WORKBOOK}", MEDIA_TYPE), ("data/observations.csv", "text/csv")]
     files += [(f"data/{plan.slug}.csv", "text/csv") for plan in lists.edition.plans]
     return lists.edition.settings, page, lists.newest, files
 
@@ -245,7 +253,12 @@ def put_dictionary(project: Project, lists: Lists, entries: Sequence[Entry], pre
     places = lexicon.places_of(project.registry, lists.prefectures, towns)
     words = lexicon.Lexicon(project.glossary, project.readings, places)
     if entries:
-        words = lexicon.without_unused(words, lexicon.skeleton_of(entries))
+        told = [
+            press.memory.recall(("skeleton", entry.url), (entry,), partial(lexicon.skeleton_of, [entry]))
+            for entry in entries
+        ]
+        lines = dict.fromkeys("\n".join(told).split("\n"))  # tables say again what records say
+        words = lexicon.without_unused(words, "\n".join(lines))
     press.put("search/dictionary.js", lexicon.to_dictionary(words))
 
 

@@ -13,7 +13,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from generator.input.registry import Prefecture
     from generator.language.words import Words
@@ -69,13 +69,17 @@ _BETWEEN_COLUMNS = "\t"
 # Letters that stand in a script as they are, and that no editor shows from right to left. Known to index.js.
 _CODES = [*range(0x23, 0x3C), *range(0x3D, 0x5C), *range(0x5D, 0x7F), *range(0xAE, 0x300), *range(0x370, 0x588)]
 _CODES += range(0x3400, 0xD7A4)
+# Also known to index.js.
+_END_OF_FIELD, _LINE, _NEXT_LINE = "\x7f", "\x02", "\x03"
+_LONG_LINE = re.compile(r"[^\x7f\n]{8,}")
+_FIRST_NUMBER, _MOST_NUMBERS = 0x3400, 0xD7A4 - 0x3400
 _HEADING = re.compile(r'<h[1-4][^>]*? id="([^"]*)"[^>]*>(.*?)</h[1-4]>', re.DOTALL)
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _LEFT_OUT = re.compile(r"<(svg|nav|button|select|script|style)\b.*?</\1>", re.DOTALL)
 _INLINE = re.compile(r"</?(?:a|b|span|strong|em|small|code|mark|abbr)\b[^>]*>")
 _PASSAGE = re.compile(r'<span lang="ja">([^<]*)</span>')  # within a sentence, where a space would part it
 _TAG = re.compile(r"<[^>]+>")
-_SPACE = re.compile(r"[ \t\xa0]+")
+_SPACE = re.compile(r"[ \t\xa0\x7f]+")
 _LINES = re.compile(r"\s*\n\s*")
 # Parts of a page that speak of the page, of other records, of what is not there, or of the fields of the data.
 _ASIDE_IN_CASE = re.compile(r"(?:related|tables|sources|gaps)$")
@@ -165,7 +169,7 @@ def _row_id(html: str) -> str:
 
 def to_texts(language: str, entries: Sequence[Entry]) -> bytes:
     """A file of entries. There are such files in large casebooks only, whose letters would take long to recode."""
-    return f"renkei.searchText({_json(language)}, {_json(['', _joined(entries)])});\n".encode()
+    return f"renkei.searchText({_json(language)}, {_json(['', _joined(entries, _said(entries))])});\n".encode()
 
 
 def to_head(
@@ -176,48 +180,60 @@ def to_head(
 ) -> bytes:
     """The first file of a language: names of its facets, its other files, and what stands in none of those."""
     head = _json({"labels": labels, "parts": parts})
-    return f"renkei.searchHead({_json(language)}, {head}, {_json(_recoded(_joined(entries)))});\n".encode()
+    text = _recoded(_joined(entries, _once(_said(entries))))
+    return f"renkei.searchHead({_json(language)}, {head}, {_json(text)});\n".encode()
 
 
-def _joined(entries: Sequence[Entry]) -> str:
-    """Entries by columns, each line of their texts once: tables show again what pages of records say."""
-    numbers: dict[str, int] = {}
+def _joined(entries: Sequence[Entry], said: str) -> str:
+    """Entries by columns, what they say as the last one."""
     sections = [section for entry in entries for section in entry.sections]
-    runs = list(_runs((section.text for section in sections), numbers))
+    fields = [
+        (entry.id, entry.kind, entry.url, entry.affiliation, entry.coverage, entry.prefecture) for entry in entries
+    ]
     columns = [
-        *zip(*[map(_flat, entry[:-1]) for entry in entries], strict=True),
+        *zip(*fields, strict=True),
         [str(len(entry.sections)) for entry in entries],
         [section.anchor for section in sections],
-        [_flat(section.heading) for section in sections],
         [_flat(section.label) for section in sections],
-        runs,
-        numbers,
+        [said],
     ]
     return _BETWEEN_COLUMNS.join(["\n".join(column) for column in columns])
+
+
+def _said(entries: Iterable[Entry]) -> str:
+    """What pages say: title, places, then heading and text of each section, an end behind each."""
+    fields: list[str] = []
+    for entry in entries:
+        fields += _flat(entry.title), entry.places
+        for section in entry.sections:
+            fields += _flat(section.heading), section.text
+    return _END_OF_FIELD.join([*fields, ""])
 
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _runs(texts: Iterable[str], numbers: dict[str, int]) -> Iterator[str]:
-    """The lines of texts as numbers, each row of lines as how far it is from the one before and how long.
+def _once(text: str) -> str:
+    """A text whose long lines stand in it once: tables show again what pages of records say.
 
-    Args:
-        texts: In their order.
-        numbers: Of lines; new ones are added.
+    A line that was there is told by its number among the long ones, or as the one after the line told before.
     """
-    end = 0
-    for text in texts:
-        runs: list[int] = []
-        for line in text.split("\n"):
-            number = numbers.setdefault(line, len(numbers))
-            if runs and number == end:
-                runs[-1] += 1
-            else:
-                runs += [number - end, 1]
-            end = number + 1
-        yield " ".join(map(str, runs))
+    numbers: dict[str, int] = {}
+    last = 0
+
+    def told(match: re.Match[str]) -> str:
+        nonlocal last
+        line = match[0]
+        number = numbers.get(line)
+        if number is None:
+            if len(numbers) < _MOST_NUMBERS:
+                numbers[line] = len(numbers)
+            return line
+        last, before = number, last
+        return _NEXT_LINE if number == before + 1 else _LINE + chr(_FIRST_NUMBER + number)
+
+    return _LONG_LINE.sub(told, text)
 
 
 def _recoded(text: str) -> tuple[str, str]:

@@ -21,6 +21,54 @@ if TYPE_CHECKING:
     from generator.search.index import Entry
 
 _BETWEEN_NAMES, _BETWEEN_ROWS = "|", "\n"
+# Ways to write the same word that the normaliser cannot make one: with another kanji or none.
+_SPELLINGS = (
+    "障害 障がい 障碍",
+    "子ども 子供 こども",
+    "一人 ひとり 独り",
+    "身寄り 身より",
+    "看取り 看とり 見取り 見とり",
+    "気づき 気付き",
+    "づけ 付け",
+    "切れ目 切れめ",
+    "関わり かかわり 係わり",
+    "つなが 繋が",
+    "つなぐ 繋ぐ",
+    "つなぎ 繋ぎ",
+    "づくり 作り 造り 創り",
+    "まち 町 街",
+    "あり方 在り方",
+    "とりまとめ 取りまとめ 取り纏め",
+    "見守り みまもり",
+    "暮らし くらし",
+    "支え ささえ",
+    "進め方 すすめ方",
+    "話し合い 話合い はなしあい",
+    "ふれあい 触れ合い",
+    "さまざま 様々",
+    "すべて 全て",
+    "できる 出来る",
+    "わかる 分かる",
+    "ください 下さい",
+    "とき 時",
+    "ところ 所",
+    "ため 為",
+    "ほか 他 外",
+    "ともに 共に",
+    "いきいき 生き生き",
+    "ひきこもり 引きこもり",
+    "もの忘れ 物忘れ",
+    "ごみ ゴミ",
+    "めざす 目指す",
+    "むすぶ 結ぶ",
+    "ひろば 広場",
+    "いえ 家",
+    "がん 癌 ガン",
+    "けが 怪我 ケガ",
+    "ねたきり 寝たきり",
+    "うつ 鬱",
+    " ",
+)
 _IN_KANA = re.compile("[ぁ-ゖァ-ヶー]+")
 _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 # What the search reads in several ways: kana, numerals, hyphens, dots. Without it texts and words can be compared here
@@ -100,6 +148,7 @@ def to_dictionary(lexicon: Lexicon) -> bytes:
         "words": _column([word] for word in words),
         "wordReadings": _column([told.get(word, "")] for word in words),
         "places": sorted(lexicon.places),
+        "spellings": _BETWEEN_ROWS.join(_SPELLINGS),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     return f"renkei.searchDictionary({text});\n".encode()

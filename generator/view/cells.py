@@ -38,7 +38,9 @@ class Cell(NamedTuple):
         """The same with its blanks filled."""
         if not self.shown and not self.reason:
             return self
-        return self._replace(shown=tuple(map(say, self.shown)), raw=tuple(map(say, self.raw)), reason=say(self.reason))
+        shown, raw, number, status, reason, sign, href, is_inline = self  # `_replace` takes three times as long
+        said = tuple(map(say, shown)), tuple(map(say, raw))
+        return Cell(*said, number, status, say(reason) if reason else reason, sign, href, is_inline)
 
 
 NOT_STATED_CELL = Cell(status="not_stated")

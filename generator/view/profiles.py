@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from generator.model import CoordinatorModel
-from generator.model.values import Marked, value_of
+from generator.model.values import NOT_STATED, Marked, value_of
 from generator.view.cases import staff_counts
 from generator.view.indicators import professions
 from generator.view.plates import to_blank_json
@@ -29,7 +29,11 @@ _FIGURES = {
 
 
 def make_profile(case: Case, words: Words) -> str:
-    """A case as JSON, with blanks where the words have them; figures are null where the source gives none."""
+    """A case as JSON, with blanks where the words have them.
+
+    Figures are null where there are none; ``empty`` has the kinds of these that are not ``not_stated``. ``noted`` says
+    of each text whether its translation is stale or missing.
+    """
     record = case.record
     model = record if isinstance(record, CoordinatorModel) else None
     counts = staff_counts(model) if model else None
@@ -39,6 +43,7 @@ def make_profile(case: Case, words: Words) -> str:
             "kind": record.kind,
             "title": record.title,
             "summary": record.summary,
+            "noted": {name: words.standing(text=getattr(record, name)) for name in ("title", "summary")},
             "url": case.url,
             "affiliation": model.affiliation if model else "",
             "coverage": model.coverage if model else "",
@@ -55,6 +60,7 @@ def make_profile(case: Case, words: Words) -> str:
             "coordinators": counts.total if counts else None,
             "municipal": counts.municipal if counts else None,
             "rate": round(counts.rate, 2) if counts and counts.rate is not None else None,
+            "empty": _empty({"coordinators": model.staffing.total} if model else {}),
             "doubtful": isinstance(model.staffing.total, Marked) if model else False,
         }
     )
@@ -63,7 +69,17 @@ def make_profile(case: Case, words: Words) -> str:
 def _town(case: Case, number: int, words: Words) -> dict[str, Any]:
     town, stated = case.towns[number], case.record.municipalities[number]
     named: dict[str, Any] = {"code": town.code, "name": words.place(town), "kana": town.kana}
-    return named | {short: value_of(getattr(stated, name)) for short, name in _FIGURES.items()}
+    figures = {short: getattr(stated, name) for short, name in _FIGURES.items()}
+    return named | {short: value_of(figure) for short, figure in figures.items()} | {"empty": _empty(figures)}
+
+
+def _empty(figures: Mapping[str, Any]) -> dict[str, str]:
+    """Why figures are missing, where it is not just that the source does not give them."""
+    return {
+        name: figure.status
+        for name, figure in figures.items()
+        if isinstance(figure, Marked) and figure.value is None and figure.status != NOT_STATED.status
+    }
 
 
 _VOCABULARIES = {
@@ -76,11 +92,12 @@ _VOCABULARIES = {
     "item": "programme_item",
     "theme": "theme",
     "region": "region",
+    "status": "status",
 }
 
 
 def make_labels(words: Words, prefectures: Collection[Prefecture]) -> dict[str, dict[str, str]]:
-    """What the codes of profiles are called.
+    """What the codes of profiles are called, and under ``noted`` the mark of a stale translation and what it means.
 
     Args:
         words: In which language.
@@ -98,6 +115,7 @@ def make_labels(words: Words, prefectures: Collection[Prefecture]) -> dict[str, 
         for role in words.codes("role")
     }
     labels["prefecture"] = {place.code: words.place(place) for place in prefectures}
+    labels["noted"] = dict(zip(("mark", "title"), words.stale, strict=True))
     return labels
 
 

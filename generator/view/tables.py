@@ -117,10 +117,11 @@ class MadeRow(NamedTuple):
     data: RowData
     """Empty but in the source language."""
 
-    def said(self, voice: Voice) -> MadeRow:
-        """The same with its blanks filled."""
+    def said(self, voice: Voice, *, with_data: bool) -> MadeRow:
+        """The same with its blanks filled, as data too or without."""
         cell = self.group_cell.said(voice.say) if self.group_cell else None
-        return self._replace(html=voice.fill(self.html), group_cell=cell)
+        html, data = voice.fill(self.html), self.data if with_data else NO_DATA
+        return MadeRow(self.case_id, self.prefecture, self.group, cell, self.order, html, data)
 
 
 def make_rows(plan: Plan, case: Case, words: Words) -> list[MadeRow]:

@@ -4,6 +4,7 @@
 
   const page = document.querySelector("[data-rk-advice]");
   const words = page.dataset;
+  const { make, button, say } = renkei;
   const FACETS = ["topic", "milestone", "case"];
   const find = (name) => page.querySelector(`[data-rk-${name}]`);
   const entries = [...page.querySelectorAll("[data-rk-milestone]")].map((node) => ({
@@ -38,19 +39,11 @@
   }
 
   function makeChip(box) {
-    const item = document.createElement("li");
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "rk-button";
-    button.textContent = box.label;
-    button.setAttribute("aria-label", words.rkRemove.replace("{name}", () => box.label));
-    button.addEventListener("click", () => {
+    return make("li", {}, button(() => {
       box.input.checked = false;
       change();
       (find("chips").querySelector("button") ?? find("facets").firstElementChild).focus();
-    });
-    item.append(button);
-    return item;
+    }, box.label, words.rkRemove.replace("{name}", () => box.label)));
   }
 
   function show() {
@@ -63,7 +56,7 @@
     for (const facet of FACETS) {
       const others = fitting(facet);
       for (const box of boxes.filter((one) => one.facet === facet)) {
-        box.count.textContent = countOf(others.filter((entry) => entry[facet] === box.input.value));
+        say(box.count, countOf(others.filter((entry) => entry[facet] === box.input.value)));
       }
     }
     const chosen = boxes.filter(isChosen);
@@ -97,11 +90,7 @@
       const values = boxes.filter((box) => box.facet === facet && isChosen(box)).map(({ input }) => input.value);
       return values.length ? `${facet}=${values}` : "";
     }).filter(Boolean).join("&");
-    try {
-      history.pushState(null, "", location.pathname + (address && "?" + address));
-    } catch {
-      /* refused for some files and after very many changes; what is shown is as chosen all the same */
-    }
+    renkei.go(location.pathname + (address && "?" + address));
     find("note").hidden = true;
     show();
   }

@@ -20,6 +20,7 @@
   let columns = []; // of these
 
   renkei.exploreData = ({ labels, cases }) => {
+    renkei.noted = labels.noted;
     known = new Map(cases.map((entry) => [entry.id, entry]));
     picked.append(new Option("", ""), ...Object.entries(labels.kind).map(([kind, label]) => make("optgroup", { label },
       ...cases.filter((entry) => entry.kind === kind).map(({ id, title }) => new Option(title, id)))));
@@ -48,11 +49,7 @@
 
   function writeAddress(method) {
     address.value = new URL("?cases=" + ids + (only.checked ? "&only=" + ONLY : ""), location);
-    try {
-      history[method](null, "", address.value);
-    } catch {
-      /* browsers may refuse too many */
-    }
+    renkei.go(address.value, method);
   }
 
   function choose(chosen) {
@@ -96,7 +93,7 @@
 
   function showPicker() {
     const isFull = picked.disabled = add.disabled = ids.length === MOST;
-    picked.options[0].text = isFull ? words.rkFull : words.rkChoose;
+    renkei.say(picked.options[0], isFull ? words.rkFull : words.rkChoose); // else all options are measured for its width
     for (const option of picked.options) {
       option.disabled = ids.includes(option.value);
     }
@@ -114,17 +111,17 @@
 
   function makeButton(id, act, sign, isOff) {
     const label = words["rk" + act].replace("{name}", nameOf(id));
-    const button = make("button", { type: "button", class: "rk-button", "data-act": act, "aria-label": label }, sign);
+    const button = renkei.button(() => move(id, act), sign, label);
+    button.dataset.act = act;
     button.disabled = isOff;
-    button.addEventListener("click", () => move(id, act));
     return button;
   }
 
   function makeHead() {
     const isDeep = columns.some(({ width }) => width > 1); // a second row names municipalities
-    const cases = columns.map(({ id, title, url, width }, place) => make(
+    const cases = columns.map(({ id, url, width }, place) => make(
       "th", { "data-place": 0, colspan: width, rowspan: isDeep && width === 1 ? 2 : 1, scope: width > 1 ? "colgroup" : "col", "data-id": id },
-      make("a", { href: url }, title),
+      make("a", { href: url }, renkei.textOf(known.get(id), "title")),
       make("div", {}, makeButton(id, "Left", "←", place === 0), makeButton(id, "Right", "→", place === ids.length - 1), makeButton(id, "Remove", "×", false)),
     ));
     const towns = columns.filter(({ width }) => width > 1)
@@ -212,7 +209,7 @@
   /* -------------------------------------------------------------------- CSV */
 
   function textOf(node) {
-    return renkei.toExcel(node.innerText.trim().replace(/\s*\n\s*/g, words.rkComma));
+    return node.innerText.trim().replace(/\s*\n\s*/g, words.rkComma);
   }
 
   function save() {
@@ -222,7 +219,7 @@
       ...cells.flatMap((cell) => Array(cell.colSpan).fill(textOf(cell.firstChild))), // what holds for all stands with each
     ]);
     const heads = [words.rkItem, words.rkUnit, words.rkDifference, ...named];
-    renkei.saveCsv("compare-" + ids.join("-"), [heads, ...rows], "\r\n", /^/);
+    renkei.saveCsv("compare-" + ids.join("-"), [heads, ...rows]);
   }
 
   async function copyAddress() {

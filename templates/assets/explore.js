@@ -5,9 +5,10 @@
 
   const page = document.querySelector("[data-rk-explore]");
   const words = page.dataset;
-  const { make, fill } = renkei;
-  const language = document.documentElement.lang;
-  const PAGE = 60; // results that are shown at first, and with each press of the button
+  const { make, fill, number, say, textOf } = renkei;
+  const PAGE = 30; // results that are shown at first, and with each press of the button
+  const FIRST = 12; // of these that are drawn at once; the others follow a moment later
+  const MOMENT = 100; // ms
   const TYPING = 300; // ms without a key before the address follows
   const MOST = 40; // names to choose from in a facet without a vocabulary
   const LONGEST = 200; // letters of what came with the address
@@ -20,9 +21,10 @@
   let state = {}; // q, sort and view, by their names in the address; empty for what the page starts with
   let limit = PAGE;
   let timer = 0;
+  let later = 0; // timer of what is not drawn at once
 
-  const find = (name) => page.querySelector(`[data-rk-${name}]`);
-  const number = (value, digits = 0) => value.toLocaleString(language, { minimumFractionDigits: digits });
+  const parts = {}; // of the page, by name
+  const find = (name) => (parts[name] ??= page.querySelector(`[data-rk-${name}]`));
   const isKnown = (value) => value !== null;
   const clone = (name) => find(name).content.firstElementChild.cloneNode(true);
 
@@ -71,12 +73,13 @@
     }
   }
 
-  /* The total of several municipalities is known where all of them are. */
+  /* The total of several municipalities is known where all of them are; else it is empty as the first one is. */
   function prepare(item) {
     const { towns, coordinators } = item;
     const add = (sum, { population }) => (isKnown(sum) && isKnown(population) ? sum + population : null);
     item.choices = [];
     item.sum = towns.reduce(add, towns.length > 0 ? 0 : null);
+    item.empty.sum = towns.find((town) => !isKnown(town.population))?.empty.population;
     item.status = item.doubtful ? "doubtful" : "";
     item.figures = { population: [item.sum], ageing: towns.map((town) => town.a75), coordinators: [coordinators] };
   }
@@ -89,8 +92,16 @@
 
   /* The normaliser of the search; should it be missing, texts have to do as they are. */
   function loadNormaliser() {
-    loading ??= renkei.loadScript("assets/renkei/search/normalise.js").catch(() => {});
+    loading ??= renkei.loadScript("assets/renkei/search/normalise.js").catch(() => {}).then(() => readAhead(0));
     return loading;
+  }
+
+  /* Texts take a while to be normalised: with pauses, so that typing is not held up. */
+  function readAhead(place) {
+    cases.slice(place, place + 100).forEach((item) => has(item, []));
+    if (place < cases.length) {
+      setTimeout(readAhead, 0, place + 100);
+    }
   }
 
   /* Readings are in hiragana, whatever was typed. */
@@ -125,8 +136,11 @@
 
   /* A case without a figure is infinitely small or large, and so the last one either way. */
   function sort(name, down) {
-    const key = ({ figures }) => (down ? -Math.max(...figures[name].filter(isKnown)) : Math.min(...figures[name].filter(isKnown)));
-    found.sort((one, other) => key(one) - key(other) || 0);
+    const keys = new Map(found.map((item) => {
+      const known = item.figures[name].filter(isKnown);
+      return [item, down ? -Math.max(...known) : Math.min(...known)];
+    }));
+    found.sort((one, other) => keys.get(one) - keys.get(other) || 0);
   }
 
   /* ----------------------------------------------------------------- Address */
@@ -140,16 +154,11 @@
     return `?${all}`;
   }
 
-  /* Browsers may refuse an address: the results are shown all the same. */
   function writeAddress(method) {
     clearTimeout(timer);
     const address = addressOf();
     if (address !== (location.search || "?")) {
-      try {
-        history[method](null, "", address === "?" ? location.pathname : address);
-      } catch {
-        /* see above */
-      }
+      renkei.go(address === "?" ? location.pathname : address, method);
     }
   }
 
@@ -185,26 +194,30 @@
   /* A code by its word, with its sign where it has one. */
   function wordOf(item, name) {
     const code = item[name];
-    const template = page.querySelector(`[data-rk-sign="${code}"]`);
+    const template = code in labels.affiliation || code in labels.coverage ? find(`sign="${code}"`) : null;
     return code ? [...(template ? [template.content.cloneNode(true), " "] : []), labels[name][code]] : [lacking()];
   }
 
-  /* A figure with its unit, or the words for none. */
-  function figure(value, unit = "", digits = 0) {
-    return isKnown(value)
-      ? make("span", {}, make("span", { class: "rk-value" }, number(value, digits)), make("span", { class: "rk-unit" }, unit))
-      : make("span", { class: "rk-status--not_stated" }, words.rkEmpty);
+  /* Why a figure is not there. */
+  const emptyOf = (owner, name) => owner.empty[name] ?? "not_stated";
+
+  /* A figure with its unit, or the word for its kind of empty. */
+  function figure(owner, name, unit = "", digits = 0) {
+    const kind = emptyOf(owner, name);
+    return isKnown(owner[name])
+      ? make("span", {}, make("span", { class: "rk-value" }, number(owner[name], digits)), make("span", { class: "rk-unit" }, unit))
+      : make("span", { class: "rk-status--" + kind }, labels.status[kind]);
   }
 
   function staffOf(item, unit) {
-    return [figure(item.coordinators, unit), ...(item.doubtful ? [make("span", { class: "rk-mark" }, words.rkDoubtful)] : [])];
+    return [figure(item, "coordinators", unit), ...(item.doubtful ? [make("span", { class: "rk-mark" }, words.rkDoubtful)] : [])];
   }
 
   /* Links to the case, and puts it into the tray. */
   function connect(node, item) {
     const link = node.querySelector("a");
     link.href = item.url;
-    link.textContent = item.title;
+    link.append(textOf(item, "title"));
     const button = node.querySelector("button");
     button.dataset.rkCompare = item.id;
     button.dataset.rkName = item.title;
@@ -216,14 +229,15 @@
     const card = connect(clone("card"), item);
     const [people, rates, staff] = card.querySelectorAll("dl > div");
     const isOne = item.towns.length === 1;
-    const town = ({ name, a75 }) => make("li", {}, name, " ", figure(a75, "%", 1));
+    const rate = (town) => figure(town, "a75", "%", 1);
     const badges = item.affiliation ? ["affiliation", "coverage"] : ["kind"];
     card.querySelector("ul").append(...badges.map((name) => make("li", {}, make("span", { class: "rk-badge" }, ...wordOf(item, name)))));
-    card.querySelector("p").textContent = item.summary;
+    card.querySelector("p").append(textOf(item, "summary"));
     people.hidden = rates.hidden = item.towns.length === 0;
     people.querySelector("span").hidden = isOne;
-    people.lastElementChild.append(figure(item.sum, words.rkPeople));
-    rates.lastElementChild.append(isOne ? figure(item.towns[0].a75, "%", 1) : make("ul", { class: "rk-explore-towns" }, ...item.towns.map(town)));
+    people.lastElementChild.append(figure(item, "sum", words.rkPeople));
+    rates.lastElementChild.append(isOne ? rate(item.towns[0]) : make("ul", { class: "rk-explore-towns" },
+      ...item.towns.map((town) => make("li", {}, town.name, " ", rate(town)))));
     staff.hidden = !item.affiliation;
     staff.lastElementChild.append(...staffOf(item, words.rkPeople));
     return card;
@@ -234,8 +248,8 @@
     const towns = item.towns.length > 0 ? item.towns : [{ name: labels.prefecture[item.prefecture] }];
     const cell = (...shown) => make("td", {}, ...shown);
     const right = (...shown) => make("td", { class: "rk-number" }, ...shown);
-    const of = (value, digits) => right(value === undefined ? lacking() : figure(value, "", digits));
-    const rows = towns.map((town) => make("tr", {}, cell(town.name), of(town.population), of(town.a75, 1)));
+    const of = (town, name, digits) => right(town.code ? figure(town, name, "", digits) : lacking());
+    const rows = towns.map((town) => make("tr", {}, cell(town.name), of(town, "population"), of(town, "a75", 1)));
     const head = clone("row");
     const [first, last] = head.children;
     first.after(
@@ -254,9 +268,6 @@
   }
 
   /* ---------------------------------------------------------------- The page */
-
-  /* The browser lays out what is written anew, even where it is the same. */
-  const say = (node, text) => { if (node.textContent !== `${text}`) { node.textContent = text; } };
 
   function showFacets() {
     for (const { on, hits, input, count } of choices.values()) {
@@ -284,15 +295,13 @@
     return q.trim() ? [...all, text] : all;
   }
 
-  function makeRemove({ toggle }, place, text, label = text) {
-    const button = make("button", { type: "button", class: "rk-button", "aria-label": label }, text);
-    button.addEventListener("click", () => {
+  function makeRemove({ toggle }, place, text, label) {
+    return make("li", {}, renkei.button(() => {
       toggle();
       settle();
       const chips = find("chips").querySelectorAll("button");
       (chips[place] ?? chips[place - 1] ?? find("total").parentElement).focus();
-    });
-    return make("li", {}, button);
+    }, text, label));
   }
 
   function showConditions() {
@@ -313,40 +322,40 @@
     }
   }
 
-  /* What stays where it is costs nothing. */
-  function showCases() {
+  /* Of many cases those in sight are drawn first, so that the page answers at once;
+     where it was scrolled, all of them are, since it would get too short to stay there. */
+  function showCases(isWhole) {
     const table = find("table").firstElementChild;
     const place = state.view ? table : find("cards");
-    const wanted = new Set([...(state.view ? [table.caption, table.tHead] : []), ...found.slice(0, limit).map(nodeOf)]);
+    const isMore = !isWhole && found.length > 2 * FIRST && scrollY < innerHeight / 2;
+    const shown = found.slice(0, isMore ? FIRST : limit).map(nodeOf);
+    const wanted = new Set([...(state.view ? [table.caption, table.tHead] : []), ...shown]);
+    clearTimeout(later);
+    if (isMore) {
+      later = setTimeout(showCases, MOMENT, true);
+    }
     find("cards").hidden = state.view;
     find("table").hidden = !state.view;
     [...place.children].forEach((node) => { if (!wanted.has(node)) { node.remove(); } });
-    let next = place.firstElementChild;
-    wanted.forEach((node) => {
-      if (node === next) {
-        next = node.nextElementSibling;
-      } else {
-        place.insertBefore(node, next);
-      }
-    });
+    renkei.arrange(place, wanted, place.firstElementChild);
     find("more").hidden = found.length <= limit;
     renkei.tray?.refresh();
   }
 
-  function showAll() {
+  function showAll(isWhole) {
     select();
     find("total").textContent = fill(words.rkCount, { total: number(cases.length), count: number(found.length) });
     showFacets();
     showConditions();
-    showCases();
+    showCases(isWhole);
   }
 
   /* The first text waits for the normaliser. */
-  async function showTyped() {
+  async function showTyped(isWhole) {
     if (state.q.trim()) {
       await loadNormaliser();
     }
-    showAll();
+    showAll(isWhole);
   }
 
   function settle() {
@@ -361,7 +370,7 @@
     find("box").value = state.q;
     find("sort").value = state.sort;
     find("view").querySelector(`[value="${state.view}"]`).checked = true;
-    showTyped();
+    showTyped(true); // the browser goes back to the place on the page
   }
 
   /* --------------------------------------------------------------- Downloads */
@@ -369,17 +378,18 @@
   function excelRow(item) {
     const join = (parts) => parts.join(words.rkComma);
     const said = (name, codes = item[name]) => (codes ? join([codes].flat().map((code) => labels[name][code])) : words.rkLacking);
-    const of = (isThere, value) => (isThere ? value ?? words.rkEmpty : words.rkLacking);
-    const count = (value) => of(item.affiliation, value);
+    const figureOf = (owner, name) => owner[name] ?? labels.status[emptyOf(owner, name)];
+    const of = (isThere, text) => (isThere ? text : words.rkLacking);
+    const count = (name) => of(item.affiliation, figureOf(item, name));
     const some = item.towns.length;
-    const rates = item.towns.map(({ name, a75 }) => (some > 1 ? `${name} ` : "") + (a75 ?? words.rkEmpty));
+    const rates = item.towns.map((town) => (some > 1 ? `${town.name} ` : "") + figureOf(town, "a75"));
     return [
       item.title, said("kind"), said("affiliation"), said("coverage"), said("tier", item.tiers), said("prefecture"),
-      join(item.towns.map((town) => town.name)), of(some, item.sum), of(some, join(rates)),
-      count(item.coordinators) + (item.doubtful ? `［${words.rkDoubtful}］` : ""), count(item.municipal), count(item.rate),
+      join(item.towns.map((town) => town.name)), of(some, figureOf(item, "sum")), of(some, join(rates)),
+      count("coordinators") + (item.doubtful ? `［${words.rkDoubtful}］` : ""), count("municipal"), count("rate"),
       said("profession", item.professions), said("scene", item.scenes), said("situation", item.situations), said("item", item.items),
       said("theme", item.themes), join(item.tools), item.summary, new URL(item.url, location).href,
-    ].map(renkei.toExcel);
+    ];
   }
 
   /* Codes by the names of the record's fields; lists have a bar between their parts. */
@@ -397,7 +407,7 @@
     const rows = form
       ? [heads, ...found.map(excelRow)]
       : [heads.map((head) => head.split("=")[0]), ...found.map((item) => machineRow(item, heads))];
-    renkei.saveCsv("renkei-cases" + form, rows, form ? "\r\n" : "\n");
+    renkei.saveCsv("renkei-cases" + form, rows, !form);
   }
 
   /* ------------------------------------------------------------------- Start */
@@ -405,7 +415,7 @@
   function showMore() {
     const from = limit;
     limit += PAGE;
-    showCases();
+    showCases(true);
     nodeOf(found[from]).querySelector("a").focus();
   }
 
@@ -423,6 +433,14 @@
     find("facets").querySelector("summary").focus();
   }
 
+  /* Paper shows all that was found. */
+  function print() {
+    const before = limit;
+    limit = Infinity;
+    showCases(true);
+    limit = before;
+  }
+
   function listen() {
     const on = (name, event, act) => find(name).addEventListener(event, act);
     on("box", "focus", loadNormaliser);
@@ -433,11 +451,14 @@
     on("reset", "click", reset);
     page.querySelectorAll("[data-rk-csv]").forEach((button) => button.addEventListener("click", () => download(button.dataset)));
     window.addEventListener("popstate", restore);
+    window.addEventListener("beforeprint", print);
+    window.addEventListener("afterprint", () => showCases(true));
     find("facets").open = matchMedia("(min-width: 60em)").matches;
   }
 
   renkei.exploreData = (data) => {
     ({ cases, labels } = data);
+    renkei.noted = labels.noted;
     cases.forEach(prepare);
     addTools();
     makeGroups();

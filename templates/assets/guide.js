@@ -5,6 +5,7 @@
 
   const form = document.querySelector("[data-rk-guide]");
   const words = form.dataset;
+  const { fill, say } = renkei;
   const inputs = [...form.elements].filter((input) => input.name);
   const place = document.querySelector("[data-rk-types]");
   const types = [...place.children];
@@ -12,10 +13,6 @@
   const topics = [...document.querySelectorAll("[data-rk-topic]")];
   const junk = form.querySelector("[data-rk-junk]");
   let known = ""; // query of the address that the answers are those of
-
-  function fill(pattern, values) {
-    return pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  }
 
   function chosen() {
     return inputs.filter((input) => input.checked);
@@ -34,12 +31,9 @@
     return met.size;
   }
 
-  /* The last children of an element in an order; nothing is moved that stands right. */
+  /* The last children of an element in an order. */
   function arrange(parent, parts) {
-    const start = parent.children.length - parts.length;
-    if (parts.some((part, index) => part !== parent.children[start + index])) {
-      parent.append(...parts);
-    }
+    renkei.arrange(parent, parts, parent.children[parent.children.length - parts.length]);
   }
 
   /* A type: 0 agrees, 1 is near a type without cases, 2 shares something else, 3 is not shown. */
@@ -66,7 +60,7 @@
       counts[rank] += shown.length;
       const tag = type.querySelector("[data-rk-tag]");
       tag.hidden = !answers.length;
-      tag.textContent = [place.dataset.rkFit, place.dataset.rkNear, place.dataset.rkOther][rank];
+      say(tag, [place.dataset.rkFit, place.dataset.rkNear, place.dataset.rkOther][rank]);
       type.dataset.rkRank = rank;
       return [type, rank, Math.max(0, ...shares.values())];
     });
@@ -110,12 +104,8 @@
       (answers[name] ??= []).push(value);
     }
     const query = Object.entries(answers).map(([name, values]) => name + "=" + values).join("&");
-    try {
-      history.pushState(null, "", query ? "?" + query : location.pathname);
-      known = location.search;
-    } catch {
-      /* some browsers keep pages on a disk at one address */
-    }
+    renkei.go(query ? "?" + query : location.pathname);
+    known = location.search;
     junk.hidden = true;
     show();
   }

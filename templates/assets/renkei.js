@@ -37,20 +37,67 @@ window.renkei = window.renkei || {};
   }
 
   /* An element. All texts of scripts pass here or through textContent, never as HTML. */
-  renkei.make = (tag, attributes, ...children) => {
+  renkei.make = (tag, attributes = {}, ...children) => {
     const node = document.createElement(tag);
     Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value));
     node.append(...children);
     return node;
   };
 
+  renkei.button = (act, text, label) => {
+    const node = renkei.make("button", { type: "button", class: "rk-button", ...(label && { "aria-label": label }) }, text);
+    node.addEventListener("click", act);
+    return node;
+  };
+
   renkei.fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
+  /* The browser lays out what is written anew, even where it is the same. */
+  renkei.say = (node, text) => {
+    if (node.textContent !== `${text}`) {
+      node.textContent = text;
+    }
+  };
+
+  /* Puts parts in their order, from where the next one stands; what stays where it is costs nothing. */
+  renkei.arrange = (parent, parts, next) => {
+    for (const part of parts) {
+      if (part === next) {
+        next = part.nextElementSibling;
+      } else {
+        parent.insertBefore(part, next);
+      }
+    }
+  };
+
+  /* A text of a case, marked where its translation is stale or missing. */
+  renkei.textOf = (item, name) => {
+    const kind = item.noted[name];
+    const { mark, title } = renkei.noted;
+    const said = kind === "stale" ? { "data-rk-mark": mark, title } : { lang: "ja" };
+    return kind ? renkei.make("span", { class: "rk-" + kind, ...said }, item[name]) : item[name];
+  };
+
+  /* What is shown goes into the address. Browsers may refuse it, on a disk or after very many: the page works all the same. */
+  renkei.go = (address, method = "pushState") => {
+    try {
+      history[method](null, "", address);
+    } catch {
+      /* see above */
+    }
+  };
+
+  /* Figures in the language of the page; what writes them is made once, since that takes longer than the writing. */
+  const writers = [];
+  renkei.number = (value, digits = 0) => (writers[digits] ??=
+    new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: digits })).format(value);
+
   /* CSV in the two forms of generator/view/exports.py. In that for Excel, what would be taken for a formula is text. */
-  renkei.toExcel = (text) => (/^\s*[=+\-@\t\r＝＋－＠]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? "'" + text : text);
-  renkei.saveCsv = (name, rows, end = "\r\n", quoted = /[",\r\n]/) => {
-    const lines = rows.map((row) => row.map((cell) => (quoted.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join() + end);
-    const href = URL.createObjectURL(new Blob([end === "\n" ? "" : "\ufeff", ...lines], { type: "text/csv" }));
+  const toExcel = (text) => (/^\s*[=+\-@\t\r＝＋－＠]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? "'" + text : text);
+  renkei.saveCsv = (name, rows, isPlain) => {
+    const cellOf = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+    const lines = rows.map((row) => row.map((cell) => cellOf(isPlain ? cell : toExcel(cell))).join() + (isPlain ? "\n" : "\r\n"));
+    const href = URL.createObjectURL(new Blob([isPlain ? "" : "\ufeff", ...lines], { type: "text/csv" }));
     renkei.make("a", { href, download: name + ".csv" }).click();
     window.setTimeout(URL.revokeObjectURL, 1000, href);
   };

@@ -285,7 +285,7 @@ window.renkei = window.renkei || {};
   }
 
   function startBox() {
-    const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false" };
+    const attributes = { type: "text", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false" };
     for (const [name, value] of Object.entries(attributes)) {
       box.setAttribute(name, value);
     }

@@ -27,30 +27,35 @@ window.renkei = window.renkei || {};
 
   const data = (name) => renkei.loadScript(`search/${name}.js`);
 
-  async function loadTexts(language) {
-    await data(language);
+  const pause = () => new Promise((resume) => setTimeout(resume));
+
+  /* Args: head: its first file, on its way. */
+  async function loadTexts(language, head) {
+    await head;
     await Promise.all(heads.get(language).parts.map(data));
   }
 
   /* Ready when the page's own language is; Japanese follows, at once in a small casebook. */
   renkei.startSearch = async function (language) {
     texts.clear(); // of a start that failed
-    const others = ["ja"].filter((key) => key !== language);
-    await Promise.all([data("dictionary"), loadTexts(language)]);
+    const others = ["ja"].filter((key) => key !== language).map((key) => [key, data(key)]);
+    for (const [, head] of others) head.catch(() => {}); // told when it is waited for
+    await Promise.all([data("dictionary"), loadTexts(language, data(language))]);
     searcher = new renkei.Searcher([await toIndex(language, () => {})], () => new renkei.Dictionary(dictionary, others.length > 0));
     own = new Map(searcher.indexes[0].pages.map((page) => [page.id, page]));
-    const rest = Promise.all(others.map(addLanguage));
+    const rest = Promise.all(others.map(([key, head]) => addLanguage(key, head)));
     if (heads.get(language).parts.length) rest.catch(() => {}); // the page's own language is found all the same
     else await rest;
     renkei.search = search;
     renkei.suggest = suggest;
-    setTimeout(() => searcher.dictionary); // before the first key is pressed, but not before it may be
+    setTimeout(prepare);
     return true;
   };
 
-  async function addLanguage(language) {
-    await loadTexts(language);
-    searcher.indexes.push(await toIndex(language, () => new Promise((resume) => setTimeout(resume))));
+  async function addLanguage(language, head) {
+    await loadTexts(language, head);
+    searcher.indexes.push(await toIndex(language, pause));
+    searcher.terms.clear();
     asked = null;
   }
 
@@ -61,8 +66,14 @@ window.renkei = window.renkei || {};
       await pause();
     }
     texts.delete(language);
-    await index.finish(pause);
+    if (heads.get(language).parts.length) await index.finish(pause);
     return index;
+  }
+
+  /* What makes queries faster, before the first key is pressed, but not before it may be. */
+  async function prepare() {
+    for (const index of searcher.indexes) if (!index.signatures) await index.finish(pause);
+    for (const text of ["看取りし", "kana", "가나"]) await pause(searcher.search(text));
   }
 
   /* What the engine finds; kept, since suggestions, filters and results ask for the same query one after the other. */
@@ -93,6 +104,7 @@ window.renkei = window.renkei || {};
     const { sections = [], isHead } = hit.sections ? hit : searcher.withSections(hit, terms);
     const [best, ...others] = isHead || !sections.length ? [-1, ...sections] : sections;
     const title = renkei.letters.withPlaces(target.title);
+    let shownToo; // made when it is looked at: most hits are not
     return {
       id: page.id,
       title: target.title,
@@ -103,16 +115,17 @@ window.renkei = window.renkei || {};
       language: page.language,
       tier: isPartial ? "partial" : "full",
       facets: page.facets,
-      sections: others.slice(0, renkei.MOST_SECTIONS).map((number) => sectionOf(hit, number, pieces)),
+      get sections() {
+        return (shownToo ??= others.slice(0, renkei.MOST_SECTIONS).map((number) => sectionOf(hit, number, pieces)));
+      },
     };
   }
 
   /* Where a hit opens; the start of the page for number -1. Sections have the same anchors in all languages. */
   function sectionOf(hit, number, pieces) {
-    const section = hit.page.sections[Math.max(0, number)] || { anchor: "", heading: "", label: "", from: 0, to: 0 };
-    const anchor = number < 0 ? "" : section.anchor;
-    const { snippet, marks } = renkei.snippetOf(hit.page.textOf(section), pieces);
-    return { url: targetOf(hit).url + (anchor && `#${anchor}`), heading: number < 0 ? "" : section.heading || section.label, snippet, marks };
+    const { anchor, heading, ...said } = hit.page.sectionOf(Math.max(0, number));
+    const isStart = number < 0 || !anchor;
+    return { url: targetOf(hit).url + (isStart ? "" : `#${anchor}`), heading: number < 0 ? "" : heading, ...renkei.snippetOf(said, pieces) };
   }
 
   renkei.searchInfo = function () {
@@ -151,14 +164,16 @@ window.renkei = window.renkei || {};
   }
 
   function wordsFor(normal, most) {
-    const words = new Set();
-    for (const [name, groups] of searcher.dictionary.groupsOf) {
-      if (name.startsWith(normal)) for (const group of groups) words.add(group.names[0].written);
-    }
+    const words = new Set(searcher.dictionary.begunBy(normal).map((group) => group.names[0]));
     const kana = renkei.toReading(normal);
     if (kana && kana.length > 1) {
       for (const word of [...searcher.dictionary.read(kana), ...searcher.dictionary.readBeginning(kana, 20)]) words.add(word);
     }
-    return [...words].filter((word) => searcher.isThere(word)).slice(0, most).map((text) => ({ text, kind: "word" }));
+    const found = [];
+    for (const text of words) {
+      if (found.length >= most) break;
+      if (searcher.isThere(text)) found.push({ text, kind: "word" });
+    }
+    return found;
   }
 })();

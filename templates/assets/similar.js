@@ -13,7 +13,7 @@
 
   const view = document.querySelector("[data-rk-similar]");
   const words = view.dataset;
-  const { fill } = renkei;
+  const { make, fill, number, textOf: saidOf } = renkei;
   const form = view.querySelector("form");
   const fields = form.elements;
   const box = fields.town;
@@ -23,23 +23,20 @@
 
   let cases = [];
   let towns = [];
+  let weights = {}; // by name, as the page was last shown with
   let town = null; // that is chosen
   let active; // of the suggestions; none while the box itself is
   let limit = PAGE;
 
-  function make(tag, properties, ...children) {
-    const node = Object.assign(document.createElement(tag), properties);
-    node.append(...children);
-    return node;
-  }
-
-  const number = (value) => value.toLocaleString(document.documentElement.lang);
   const letters = (text) =>
     text.normalize("NFKC").toLowerCase().replace(/[\s()]/g, "");
 
   /* ------------------------------------------------------------------- Data */
 
-  renkei.exploreData = (data) => { cases = data.cases; };
+  renkei.exploreData = ({ cases: all, labels }) => {
+    cases = all;
+    renkei.noted = labels.noted;
+  };
 
   renkei.townData = (data) => {
     const places = new Map(data.prefectures.map(([code, name]) => [code.slice(0, 2), name]));
@@ -100,7 +97,7 @@
     return mine;
   }
 
-  const weightOf = (name) => Number(fields["w-" + name].value);
+  const weightOf = (name) => weights[name];
 
   /* --------------------------------------------------------------- Distances */
 
@@ -180,7 +177,7 @@
     const isOwn = town && item.towns.some((other) => other.code === town.code);
     const isNear = town && item.prefecture.slice(0, 2) === town.code.slice(0, 2);
     const badges = CHOICES.filter((name) => item[name]).map((name) =>
-      make("span", { className: "rk-badge" }, copyOf(`sign="${item[name]}"`), wordOf(name, item[name])));
+      make("span", { class: "rk-badge" }, copyOf(`sign="${item[name]}"`), wordOf(name, item[name])));
     return [...badges, isOwn ? words.rkOwn : isNear ? words.rkPrefecture : ""].map((badge) => make("li", {}, badge));
   }
 
@@ -191,12 +188,12 @@
     const unused = NAMES.filter((name) => mine[name] !== null && !used.includes(name));
     const reasons = used.map((name) => makeReason(name, mine[name], (name in item ? item : place)[name], found[name]));
     const [title, all, badges, { firstElementChild: compare }, list] = node.children;
-    title.append(make("a", { href: item.url }, item.title));
+    title.append(make("a", { href: item.url }, saidOf(item, "title")));
     all.textContent = fill(words.rkAll, { distance: one.distance.toFixed(2) });
     badges.append(...makeBadges(item));
     list.append(...reasons);
     const labels = unused.map((name) => fields["w-" + name].dataset.rkLabel);
-    list.after(...makeNotes(labels, one).map((text) => make("p", { className: "rk-base" }, text)));
+    list.after(...makeNotes(labels, one).map((text) => make("p", { class: "rk-base" }, text)));
     compare.dataset.rkCompare = item.id;
     compare.dataset.rkName = item.title;
     compare.lastElementChild.textContent = " " + item.title;
@@ -205,6 +202,7 @@
 
   function show() {
     const mine = readForm();
+    weights = Object.fromEntries(NAMES.map((name) => [name, Number(fields["w-" + name].value)]));
     const isAsked = NAMES.some((name) => mine[name] !== null);
     const ranked = isAsked ? rank(mine) : [];
     const left = cases.length - ranked.length;
@@ -226,11 +224,7 @@
       name !== "town" && value.trim() !== (name.startsWith("w-") ? "1" : textOf(name)));
     const address = new URLSearchParams(town ? [["town", town.code], ...said] : said);
     if (String(address) !== String(new URLSearchParams(location.search))) {
-      try {
-        history.pushState(null, "", address.size > 0 ? "?" + address : location.pathname);
-      } catch {
-        /* some browsers refuse it on the disk: the page works without */
-      }
+      renkei.go(address.size > 0 ? "?" + address : location.pathname);
     }
   }
 
@@ -294,7 +288,7 @@
   function suggest() {
     const found = matches(box.value);
     const nodes = found.slice(0, OPTIONS).map((place, index) =>
-      make("div", { className: "rk-suggestion", role: "option", id: "rk-town-" + index, place }, place.name));
+      Object.assign(make("div", { class: "rk-suggestion", role: "option", id: "rk-town-" + index }, place.name), { place }));
     list.replaceChildren(...nodes);
     open(found.length > 0);
     tell(box, found.length > 0 || !box.value.trim() ? "" : words.rkUnknown);
@@ -371,8 +365,13 @@
     box.addEventListener("blur", leaveBox);
     list.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the box
     list.addEventListener("click", (event) => choose(event.target.place));
-    form.addEventListener("input", ({ target }) => target === box || show());
-    form.addEventListener("change", ({ target }) => target === box || settle());
+    form.addEventListener("input", ({ target }) => {
+      if (target !== box) {
+        limit = PAGE;
+        show();
+      }
+    });
+    form.addEventListener("change", ({ target }) => target === box || writeAddress());
     form.addEventListener("submit", (event) => event.preventDefault());
     find("weights").addEventListener("click", () => { NAMES.forEach((name) => { fields["w-" + name].value = 1; }); settle(); });
     find("empty").addEventListener("click", () => { form.reset(); choose(null); box.focus(); });

@@ -6,12 +6,8 @@
   const all = [...document.querySelectorAll("[data-rk-tools][hidden]")]; // each table asks for this script: once is enough
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
 
-  /* Of a long table what is in sight is drawn first, so that it answers at once. */
-  function showLater(rows) {
-    const hide = (isHidden) => rows.forEach((row) => { row.hidden = isHidden; });
-    hide(true);
-    window.setTimeout(hide, 50, false);
-  }
+  const FIRST = 20; // rows that are drawn at once; the others follow a moment later
+  const MOMENT = 100; // ms
 
   /* The figure of a cell as data; "" where it has none. */
   function figureOf(cell) {
@@ -49,6 +45,7 @@
     const bodies = [...table.tBodies].map((body) => [...body.rows].filter((row) => !row.matches(".rk-group")));
     const prefix = all.length > 1 ? words.rkTools + "-" : ""; // of the names in the address
     const sheet = new CSSStyleSheet(); // of the columns that are not shown
+    let later = 0; // timer of the rows that are not drawn at once
     let sorted = -1; // place of a column; -1 for the order of the file
     let isDown = false;
 
@@ -94,12 +91,26 @@
       return chosen.length ? words.rkChosen.replace("{total}", rows.length).replace("{count}", count) + " " : "";
     }
 
+    /* Changes the table. Of a long one what is in sight is drawn first, so that it answers at once; its columns keep their
+       widths meanwhile, so that nothing jumps. */
+    function draw(alter) {
+      const widths = heads.map((head) => getComputedStyle(head).width);
+      alter();
+      const rows = [...table.querySelectorAll("tbody tr")];
+      const show = (count) => {
+        rows.forEach((row, place) => { row.hidden = place >= count; });
+        heads.forEach((head, place) => { head.style.minWidth = count < rows.length ? widths[place] : ""; });
+      };
+      clearTimeout(later);
+      show(FIRST);
+      later = setTimeout(show, MOMENT, rows.length);
+    }
+
     function showRows() {
       const isFlat = split && !split.checked;
       const parts = isFlat ? [bodies.flat()] : bodies;
       parts.forEach((rows, place) => table.tBodies[place].append(...inOrder(rows)));
       table.toggleAttribute("data-rk-flat", isFlat);
-      showLater([...table.querySelectorAll("tbody tr")].slice(60));
       heads.forEach((head) => head.removeAttribute("aria-sort"));
       heads[sorted]?.setAttribute("aria-sort", isDown ? "descending" : "ascending");
       state.textContent = chooseRows() + (sorted < 0 ? "" : (isDown ? words.rkDown : words.rkUp).replace("{column}", labels[sorted]));
@@ -117,6 +128,7 @@
       const isSame = sorted === column;
       sorted = isSame && isDown !== isFigure[column] ? -1 : column;
       isDown = isSame ? !isDown : isFigure[column];
+      draw(showRows);
       change();
     }
 
@@ -153,17 +165,12 @@
     function change() {
       const address = new URLSearchParams(location.search);
       const put = (name, value) => (value ? address.set(prefix + name, value) : address.delete(prefix + name));
-      showRows();
       put("sort", sorted < 0 ? "" : (isDown ? "-" : "") + names[sorted]);
       put("hide", names.filter((_, place) => place && !boxes[place - 1].checked).join());
       put("groups", split?.checked === false && "no");
       choices.forEach(({ name, value }) => put(name, value));
-      try {
-        const query = String(address).replaceAll("%2C", ",");
-        history.replaceState(null, "", location.pathname + (query && "?" + query) + location.hash);
-      } catch {
-        /* refused for some files; the table is as asked all the same */
-      }
+      const query = String(address).replaceAll("%2C", ",");
+      renkei.go(location.pathname + (query && "?" + query) + location.hash, "replaceState");
     }
 
     function download() {
@@ -173,14 +180,12 @@
         [...of(cells[0].dataset.rkOf), ...shown.map((column) => textOf(cells[column], isFigure[column]))]);
       lines.unshift([...of(words.rkGroup), ...shown.map((column) =>
         labels[column] + (isFigure[column] ? `（${units[column].textContent}）` : ""))]);
-      renkei.saveCsv(words.rkTools + "-shown", lines.map((line) => line.map(renkei.toExcel)));
+      renkei.saveCsv(words.rkTools + "-shown", lines);
     }
 
     document.adoptedStyleSheets.push(sheet);
     heads.forEach((head, column) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.append(...head.childNodes);
+      const button = renkei.make("button", { type: "button" }, ...head.childNodes);
       head.append(button);
       button.addEventListener("click", () => pressHead(column));
       if (isFigure[column]) {
@@ -193,11 +198,14 @@
       });
     }
     tools.querySelector("[data-rk-csv]").addEventListener("click", download);
-    tools.addEventListener("change", () => { showColumns(); change(); });
+    tools.addEventListener("change", ({ target }) => {
+      draw(boxes.includes(target) ? showColumns : showRows);
+      change();
+    });
     readAddress();
     showColumns();
     if (location.search) {
-      showRows();
+      draw(showRows);
     }
     tools.hidden = false;
   }

@@ -7,25 +7,14 @@
   const words = document.currentScript.dataset;
   const page = new URL(words.rkPage, location);
   const key = renkei.root.pathname + ".renkei.compare";
+  const { make, button: makeButton } = renkei;
   let items = []; // [id, name]
-
-  function make(tag, properties, ...children) {
-    const node = Object.assign(document.createElement(tag), properties);
-    node.append(...children);
-    return node;
-  }
-
-  function makeButton(text, act) {
-    const button = make("button", { type: "button", className: "rk-button" }, text);
-    button.addEventListener("click", act);
-    return button;
-  }
 
   const names = make("ul");
   const said = make("output");
-  const link = make("a", { className: "rk-button" });
-  const clear = makeButton(words.rkClear, () => { put([]); focus(0); });
-  const bar = make("section", { className: "rk-tray", ariaLabel: words.rkLabel }, said, names, link, clear);
+  const link = make("a", { class: "rk-button" });
+  const clear = makeButton(() => { put([]); focus(0); }, words.rkClear);
+  const bar = make("section", { class: "rk-tray", "aria-label": words.rkLabel }, said, names, link, clear);
 
   /* Storage may be refused or hold anything: then what is chosen lasts for the page, and stands in the link. */
   function read() {
@@ -71,8 +60,9 @@
   }
 
   function makeName([id, name], place) {
-    const button = makeButton(make("span", {}, name), () => { toggle(id); focus(place); });
-    button.ariaLabel = button.title = words.rkRemove.replace("{name}", name);
+    const label = words.rkRemove.replace("{name}", name);
+    const button = makeButton(() => { toggle(id); focus(place); }, make("span", {}, name), label);
+    button.title = label;
     return make("li", {}, button);
   }
 

@@ -10,7 +10,6 @@
   const PARTICLES = "のとにをがはでへや";
   const MOST_SOUNDS = 16; // of a word
   const LEAST_SOUNDS = 2.5; // of words on average; many short ones stand in any row of kana
-  const LEAST_FOR_SLIP = 4; // letters; in a shorter word a slip makes another word
 
   /* Other ways to write a Latin word, as an editor of a list would not write them down. */
   function singular(word) {
@@ -26,52 +25,101 @@
     return /^[가-힣 ]+$/.test(text) ? text.replaceAll(" ", "") : text;
   }
 
+  /* Names are looked up among those in the same letters; the others are not made ready before they are needed. */
+  const [LATIN, HANGUL, OTHER] = [0, 1, 2];
+
+  function lettersOf(name) {
+    const code = name.charCodeAt(0);
+    if (code < 0x250 || code > 0xff00) return LATIN;
+    return code < 0xac00 || code > 0xd7a3 ? OTHER : HANGUL;
+  }
+
+  function addTo(map, key, value) {
+    if (!map.has(key)) map.set(key, [value]);
+    else if (!map.get(key).includes(value)) map.get(key).push(value);
+  }
+
+  /* A map and its keys in order. */
+  const inOrder = (map) => ({ map, keys: [...map.keys()].sort() });
+
+  /* The keys that begin so. */
+  function* beginning(keys, text) {
+    let low = 0;
+    let high = keys.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (keys[middle] < text) low = middle + 1;
+      else high = middle;
+    }
+    for (let at = low; at < keys.length && keys[at].startsWith(text); at += 1) yield keys[at];
+  }
+
   class Dictionary {
     /* Args: the data of the build; whether there are texts in another language than Japanese. */
     constructor(data, isAbroad) {
       this.isAbroad = isAbroad;
       const rows = (column) => column.split("\n");
-      const [readings, sounds, synonyms, ...foreign] = [data.termReadings, data.wordReadings, data.synonyms, ...data.foreign].map(rows);
-      const words = rows(data.words);
-      this.told = new Map([...rows(data.terms), ...words].map((word, at) => [word, at < readings.length ? readings[at] : sounds[at - readings.length]]));
-      this.groups = rows(data.terms).map((term, at) => this.toGroup(`${term}|${synonyms[at]}`, readings[at], foreign.map((names) => names[at]).join("|")));
-      this.groupsOf = new Map(); // by normal form of any of their names
-      this.readings = new Map(); // folded reading -> words as written
-      this.words = new Set(); // normal forms of words and names, for cutting compounds
-      this.abroad = new Map(); // names of places by the key of their sound, or by their name in other kanji
-      this.maxPhrase = 1;
-      this.groups.forEach((group) => this.addGroup(group));
-      words.forEach((word, at) => this.addReading(word, sounds[at]));
-      for (const place of data.places) this.addPlace(...place);
-      this.sorted = [...this.readings.keys()].sort();
-      this.latin = this.toLatinWords();
-    }
-
-    toGroup(terms, reading, foreign) {
-      const toNames = (text) => text.split("|").filter(Boolean).map((name) => ({ written: name, normal: renkei.normalise(name) }));
-      return { names: toNames(terms), reading, others: toNames(foreign) };
-    }
-
-    addGroup(group) {
-      for (const { normal } of [...group.names, ...group.others]) {
-        const key = toPhrase(normal);
-        if (!this.groupsOf.has(key)) this.groupsOf.set(key, []);
-        this.groupsOf.get(key).push(group);
-        this.maxPhrase = Math.max(this.maxPhrase, normal.split(" ").length + 1);
+      const names = (text) => text.split("|").filter(Boolean);
+      const [terms, readings, synonyms, words, sounds, ...foreign] = [data.terms, data.termReadings, data.synonyms, data.words, data.wordReadings, ...data.foreign].map(rows);
+      this.sounds = [...terms.map((term, at) => [term, readings[at]]), ...words.map((word, at) => [word, sounds[at]])];
+      this.told = new Map(this.sounds);
+      this.groups = terms.map((term, at) => ({ names: names(`${term}|${synonyms[at]}`), others: names(foreign.map((column) => column[at]).join("|")) }));
+      this.places = data.places.flatMap(withBare);
+      this.rows = rows(data.spellings);
+      this.named = [[], [], []]; // by their letters: names, and the concept of each
+      for (const group of this.groups) {
+        for (const name of [...group.names, ...group.others]) this.named[lettersOf(name)].push([name, group]);
       }
-      for (const { written, normal } of group.names) {
-        this.words.add(normal);
-        if (IN_KATAKANA.test(written)) this.addReading(written, written.replaceAll("・", ""));
-      }
-      this.addReading(group.names[0].written, group.reading);
+      this.made = new Map();
     }
 
-    /* Args: reading: empty for a word that is read as the words that it is made of. */
-    addReading(word, reading) {
-      const key = foldReading(reading || this.composed(word));
-      if (!this.readings.has(key)) this.readings.set(key, []);
-      if (!this.readings.get(key).includes(word)) this.readings.get(key).push(word);
-      this.words.add(renkei.normalise(word));
+    /* What is made when it is first needed. */
+    once(name, make) {
+      if (!this.made.has(name)) this.made.set(name, make());
+      return this.made.get(name);
+    }
+
+    namesIn(letters) {
+      return this.once(letters, () => {
+        const found = new Map();
+        for (const [name, group] of this.named[letters]) addTo(found, toPhrase(renkei.normalise(name)), group);
+        return inOrder(found);
+      });
+    }
+
+    /* Words as written by folded reading. A word without a told one is read as the words that it is made of. */
+    get sounded() {
+      return this.once("sounded", () => {
+        const found = new Map();
+        const add = (word, reading) => addTo(found, foldReading(reading), word);
+        for (const [word, reading] of this.sounds) add(word, reading || this.composed(word));
+        for (const name of this.groups.flatMap((group) => group.names)) if (IN_KATAKANA.test(name)) add(name, name.replaceAll("・", ""));
+        for (const [name, kana] of this.places) add(name, kana);
+        return inOrder(found);
+      });
+    }
+
+    /* Rows of ways to write the same word. */
+    get spellings() {
+      return this.once("spellings", () => this.rows.map((row) => row.split(" ").map(renkei.normalise)));
+    }
+
+    /* Normal forms of words and names, for cutting compounds. */
+    get words() {
+      const all = () => [this.sounds, this.places].flat().map(([word]) => word);
+      return this.once("words", () => new Set([...all(), ...this.groups.flatMap((group) => group.names)].map(renkei.normalise)));
+    }
+
+    /* Names of places by the key of their sound, or by their name in the kanji of another language. */
+    get abroad() {
+      return this.once("abroad", () => {
+        const found = new Map();
+        for (const [name, kana, other] of this.places) {
+          found.set(renkei.hangul.keyOfKana(kana), name);
+          if (other) found.set(renkei.normalise(other), name);
+        }
+        return found;
+      });
     }
 
     /* The reading of a word from those of its parts, the longest first part that leaves a rest with one; the generator
@@ -89,44 +137,26 @@
       return this.told.get(part) || (IN_KANA.test(part) ? toHiragana(part) : "");
     }
 
-    /* A place is known with and without what kind of place it is: かまいし, かまいしし.
-       Args: other: its name in the kanji of another language, as 饭冢市 for 飯塚市. */
-    addPlace(name, kana, other) {
-      this.addReading(name, kana);
-      const bare = name.replace(/[都道府県市区町村]$/, "");
-      const reading = kana.replace(/(と|ふ|けん|し|く|ちょう|まち|むら|そん)$/, "");
-      if (bare.length > 1 && bare !== name) this.addReading(bare, reading);
-      for (const [own, sound, written] of [[name, kana, other], [bare, reading, other?.slice(0, -1)]]) {
-        this.abroad.set(renkei.hangul.keyOfKana(sound), own);
-        if (written) this.abroad.set(renkei.normalise(written), own);
-      }
-    }
-
     /* English words that stand in names of several words. */
-    toLatinWords() {
-      const words = new Map();
-      for (const group of this.groups) {
-        for (const { normal } of group.others) {
-          if (!isLatin(normal[0] || "")) continue;
-          for (const word of toPhrase(normal).split(" ")) {
-            if (word.length < 4) continue;
-            if (!words.has(word)) words.set(word, new Set());
-            words.get(word).add(group);
-          }
+    get latin() {
+      return this.once("latin", () => {
+        const words = new Map();
+        for (const [name, groups] of this.namesIn(LATIN).map) {
+          for (const word of name.split(" ")) if (word.length > 3) for (const group of groups) addTo(words, word, group);
         }
-      }
-      return words;
+        return words;
+      });
     }
 
     find(phrase) {
-      return this.groupsOf.get(toPhrase(phrase)) || [];
+      const key = toPhrase(phrase);
+      return this.namesIn(lettersOf(key)).map.get(key) || [];
     }
 
-    /* Concepts of which an English name begins so. */
+    /* Concepts of which a name begins so. */
     begunBy(phrase) {
-      const found = [];
-      for (const [name, groups] of this.groupsOf) if (name.startsWith(phrase)) found.push(...groups);
-      return found;
+      const { map, keys } = this.namesIn(lettersOf(phrase));
+      return [...beginning(keys, phrase)].flatMap((name) => map.get(name));
     }
 
     /* Concepts in whose English names a word stands, or one that begins so. */
@@ -134,7 +164,7 @@
       const exact = this.latin.get(singular(word));
       if (exact || word.length < 4) return [...(exact || [])];
       const begun = [...this.latin.keys()].filter((name) => name.startsWith(word)).slice(0, 4);
-      return [...new Set(begun.flatMap((name) => [...this.latin.get(name)]))];
+      return [...new Set(begun.flatMap((name) => this.latin.get(name)))];
     }
 
     /* Places by their name in Korean or Chinese writing. */
@@ -143,29 +173,15 @@
     }
 
     read(kana) {
-      return this.readings.get(foldReading(kana)) || [];
+      return this.sounded.map.get(foldReading(kana)) || [];
     }
 
     /* Words whose reading begins so, shortest reading first. */
     readBeginning(kana, most) {
       const begin = foldReading(kana);
-      const found = [];
-      for (let at = this.firstFrom(begin); at < this.sorted.length && this.sorted[at].startsWith(begin); at += 1) {
-        if (this.sorted[at] !== begin) found.push(this.sorted[at]);
-      }
+      const found = [...beginning(this.sounded.keys, begin)].filter((reading) => reading !== begin);
       found.sort((one, other) => one.length - other.length);
-      return found.slice(0, most).flatMap((reading) => this.readings.get(reading));
-    }
-
-    firstFrom(text) {
-      let low = 0;
-      let high = this.sorted.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (this.sorted[middle] < text) low = middle + 1;
-        else high = middle;
-      }
-      return low;
+      return found.slice(0, most).flatMap((reading) => this.sounded.map.get(reading));
     }
 
     /* Kana cut into readings of words, as rows of words, fewest words first. A part may be a word in katakana that the
@@ -182,7 +198,7 @@
         for (let end = folded.length; end >= at + 2; end -= 1) {
           const part = folded.slice(at, end);
           const foreign = toKatakana(part);
-          const words = this.readings.get(part) || [];
+          const words = this.sounded.map.get(part) || [];
           for (const word of row.length && isThere(foreign) ? [...words, foreign] : words) grow(end, [...row, word]);
         }
       };
@@ -199,7 +215,7 @@
         if (before?.isWord && PARTICLES.includes(kana[end - 1]) && end < kana.length) best[end] = { words: before.words, isWord: false };
         for (let start = Math.max(0, end - MOST_SOUNDS); start <= end - 2; start += 1) {
           const count = best[start]?.words.length + 1;
-          if (!count || !this.readings.has(foldReading(kana.slice(start, end)))) continue;
+          if (!count || !this.sounded.map.has(foldReading(kana.slice(start, end)))) continue;
           if (!best[end]?.isWord || count < best[end].words.length) best[end] = { words: [...best[start].words, kana.slice(start, end)], isWord: true };
         }
       }
@@ -214,7 +230,7 @@
       const sound = new RegExp(`^${runs.map((run) => (isKanaOnly(run) ? foldReading(run) : ".+")).join("")}`);
       const own = kanjiOf(text);
       const found = [];
-      for (const [reading, words] of this.readings) {
+      for (const [reading, words] of this.sounded.map) {
         if (!sound.test(reading)) continue;
         for (const word of words) {
           const kanji = kanjiOf(renkei.normalise(word));
@@ -260,26 +276,23 @@
       const shown = isLatinOnly(text) ? toKana(text) : text;
       if (shown && isKanaOnly(shown)) {
         const folded = foldReading(shown);
-        for (const reading of this.sorted) if (isNear(folded, reading)) found.push(...this.readings.get(reading));
+        for (const reading of beginning(this.sounded.keys, folded[0])) if (renkei.isNear(folded, reading)) found.push(...this.sounded.map.get(reading));
       }
-      for (const [name, groups] of this.groupsOf) {
-        if (name.length > 3 && isNear(text, name)) found.push(...groups.flatMap((group) => group.names.map((own) => own.written)));
+      const { map, keys } = this.namesIn(lettersOf(text));
+      for (const name of beginning(keys, text[0])) {
+        if (name.length > 3 && renkei.isNear(text, name)) found.push(...map.get(name).flatMap((group) => group.names));
       }
       return [...new Set(found)].slice(0, 8);
     }
   }
 
-  function isNear(one, other) {
-    if (one.length < LEAST_FOR_SLIP || one[0] !== other[0] || Math.abs(one.length - other.length) > 1 || one === other) return false;
-    let start = 0;
-    while (start < one.length && one[start] === other[start]) start += 1;
-    let end = 0;
-    const most = Math.min(one.length, other.length) - start;
-    while (end < most && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1;
-    const left = one.slice(start, one.length - end);
-    const right = other.slice(start, other.length - end);
-    if (left.length <= 1 && right.length <= 1) return true;
-    return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+  /* A place with and without what kind of place it is: かまいし, かまいしし.
+     Args: other: its name in the kanji of another language, as 饭冢市 for 飯塚市. */
+  function withBare([name, kana, other]) {
+    const bare = name.replace(/[都道府県市区町村]$/, "");
+    const whole = [name, kana, other];
+    if (bare.length < 2 || bare === name) return [whole];
+    return [whole, [bare, kana.replace(/(と|ふ|けん|し|く|ちょう|まち|むら|そん)$/, ""), other?.slice(0, -1)]];
   }
 
   renkei.Dictionary = Dictionary;

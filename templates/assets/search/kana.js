@@ -16,9 +16,8 @@
   for (const [row, kana] of Object.entries({ ky: "き", gy: "ぎ", sy: "し", sh: "し", zy: "じ", jy: "じ", j: "じ", ty: "ち", ch: "ち", ny: "に", hy: "ひ", by: "び", py: "ぴ", my: "み", ry: "り", dy: "ぢ" })) {
     ROMAJI.set(row + "a", kana + "ゃ").set(row + "u", kana + "ゅ").set(row + "o", kana + "ょ");
   }
-  ROMAJI.set("shi", "し").set("chi", "ち").set("tsu", "つ").set("ji", "じ").set("ya", "や").set("yu", "ゆ").set("yo", "よ");
-  ROMAJI.set("wa", "わ").set("wo", "を").set("n'", "ん").set("fa", "ふぁ").set("fi", "ふぃ").set("fo", "ふぉ").set("fu", "ふ");
-  ROMAJI.set("she", "しぇ").set("che", "ちぇ").set("je", "じぇ").set("ti", "ち").set("tu", "つ").set("va", "ば").set("dzu", "づ");
+  const OTHERS = "shi し chi ち tsu つ ji じ ya や yu ゆ yo よ wa わ wo を n' ん fa ふぁ fi ふぃ fo ふぉ fu ふ she しぇ che ちぇ je じぇ ti ち tu つ va ば dzu づ".split(" ");
+  for (let at = 0; at < OTHERS.length; at += 2) ROMAJI.set(OTHERS[at], OTHERS[at + 1]);
 
   /* A row of romaji as hiragana; null where a part of it is none. A last consonant is left out: it is half typed. */
   function toKana(romaji) {

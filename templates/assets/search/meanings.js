@@ -9,6 +9,8 @@
   const WORTH = { exact: 1, kana: 0.9, reading: 0.85, synonym: 0.55, okurigana: 0.7, beginning: 0.6, trimmed: 0.5, stem: 0.5, word: 0.45, typo: 0.4 };
   const MOST_LETTERS = 200;
   const MOST_WORDS = 12;
+  const MOST_IN_NAME = 10; // words
+  const MOST_FORMS = 10000;
   const PARTICLES = /(?:から|まで|より|など|では|には|とは|での|への|との|[がをにのとではへもや、。])/;
 
   const BETWEEN_WORDS = /[\s"'()[\]{}<>「」『』（）、。，．,;；:：!?！？\\|+*=^$#@&%`]+|(?<!\d)\/|\/(?!\d)/;
@@ -40,7 +42,7 @@
 
   /* How many words are one name; below zero where the name is written without the blanks. */
   function phraseAt(words, at, dictionary) {
-    const most = Math.min(words.length - at, dictionary.maxPhrase);
+    const most = Math.min(words.length - at, MOST_IN_NAME);
     for (let size = most; size > 1; size -= 1) {
       const some = words.slice(at, at + size);
       if (dictionary.find(some.join(" ")).length) return size;
@@ -70,6 +72,15 @@
     return LAST_KANA.exec(piece)?.[1] || "";
   }
 
+  /* The normal form of a word of the dictionary; remembered, since most are asked for again. */
+  const forms = new Map();
+
+  function formOf(written) {
+    if (forms.size > MOST_FORMS) forms.clear();
+    if (!forms.has(written)) forms.set(written, renkei.normalise(written));
+    return forms.get(written);
+  }
+
   class Meanings {
     constructor(word) {
       this.word = word;
@@ -77,7 +88,7 @@
     }
 
     add(written, way, rule, isForeign = false) {
-      const piece = renkei.normalise(written);
+      const piece = formOf(written);
       if (!piece) return;
       this.addPiece(piece, written, way, rule, isForeign, WORTH[way]);
       const stem = stemOf(piece);
@@ -95,6 +106,13 @@
     get all() {
       return [...this.pieces.values()];
     }
+  }
+
+  /* A word of a name as it stands, and nothing else. */
+  function single(word) {
+    const meanings = new Meanings(word);
+    meanings.add(word, "exact", "start");
+    return meanings;
   }
 
   /* Every meaning of one word. */
@@ -155,9 +173,9 @@
 
   function addGroups(meanings, groups, word, dictionary, way = "synonym") {
     for (const group of groups) {
-      for (const { written, normal } of group.names) if (normal !== word) meanings.add(written, way);
+      for (const written of group.names) if (formOf(written) !== word) meanings.add(written, way);
       if (!dictionary.isAbroad) continue; // Japanese texts have no English names
-      for (const { written } of group.others) meanings.add(written, way, undefined, true);
+      for (const written of group.others) meanings.add(written, way, undefined, true);
     }
   }
 
@@ -191,5 +209,15 @@
     return finer.length > 1 ? finer : null;
   }
 
-  Object.assign(renkei, { toWords, toReading, meaningsOf, partsOf, stemOf, Meanings });
+  /* The pieces of text to mark: those of all words, of most worth first, then longest. */
+  function piecesOf(terms) {
+    const pieces = terms.flatMap(({ meanings }) => [
+      ...meanings.all,
+      ...(meanings.parts || []).flatMap((part) => part.all),
+      ...(meanings.phrase || []).map((piece) => ({ piece, worth: 0.7 })),
+    ]);
+    return pieces.sort((one, other) => other.worth - one.worth || other.piece.length - one.piece.length);
+  }
+
+  Object.assign(renkei, { toWords, toReading, meaningsOf, partsOf, piecesOf, stemOf, single, WORTH });
 })();

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { toWords, meaningsOf, partsOf, Meanings } = renkei;
+  const { toWords, meaningsOf, partsOf, single, WORTH } = renkei;
   const WEIGHT = { title: 10, places: 8, heading: 4 };
   const MOST_TEXT = 2.5;
   const SAME_SECTION = 1.5; // all words in one section, against scattered over the page
@@ -10,15 +10,17 @@
   const IN_HEADING = 1.3;
   const CLASSIFICATION = "classification"; // where editors name themes; the text itself says more
   const IN_CODES = 0.6;
-  const MOST_LOOKED_AT = 100; // pages whose sections are compared
+  const MOST_LOOKED_AT = 60; // pages whose sections are compared
   const SNIPPET = 110;
   const MOST_SECTIONS = 3;
+  const MOST_TERMS = 30;
 
   class Searcher {
     /* Args: indexes by language, the page's own first; what makes the dictionary, which only the first query needs. */
     constructor(indexes, makeDictionary) {
       this.indexes = indexes;
       this.makeDictionary = makeDictionary;
+      this.terms = new Map(); // of the last words, since a query is typed letter by letter
       this.isThere = (text) => {
         const piece = renkei.normalise(text);
         const stem = renkei.stemOf(piece);
@@ -46,8 +48,14 @@
       return { hits: [...best, ...hits], terms, isPartial: isPartial || terms.some(({ meanings }) => meanings.isPartial) };
     }
 
-    /* A word with its pieces, and what was found of it in each language. */
     toTerm(word) {
+      if (this.terms.size > MOST_TERMS) this.terms.clear();
+      if (!this.terms.has(word)) this.terms.set(word, this.makeTerm(word));
+      return this.terms.get(word);
+    }
+
+    /* A word with its pieces, and what was found of it in each language. */
+    makeTerm(word) {
       const meanings = meaningsOf(word, this.dictionary, this.isThere);
       if (this.indexes[0].language === "ja" && word.length > 4) this.addLatinWord(word, meanings);
       let found = this.indexes.map((index) => findMeanings(index, meanings));
@@ -69,7 +77,7 @@
       if (!/^[a-z]/.test(word)) return;
       const groups = word.split(" ").map((part) => this.dictionary.withLatinWord(part));
       const shared = groups.reduce((one, other) => one.filter((group) => other.includes(group)));
-      for (const group of shared) for (const { written } of group.names) meanings.add(written, "word");
+      for (const group of shared) for (const written of group.names) meanings.add(written, "word");
     }
 
     byParts(word, meanings) {
@@ -77,7 +85,7 @@
       if (!parts || parts.length < 2) return null;
       meanings.parts = parts.map((part) => meaningsOf(part, this.dictionary, this.isThere));
       const found = this.indexes.map((index) => meanings.parts.map((part) => findMeanings(index, part)));
-      const whole = found.map((pages) => inOneSection(pages, 0.6));
+      const whole = found.map((pages) => overCase(pages, inOneSection(pages, 0.6)));
       if (parts.length < 3 || whole.some((pages) => pages.size)) return whole;
       meanings.isPartial = true;
       return found.map((pages) => inOneSection(pages, 0.4, Math.ceil((parts.length * 2) / 3)));
@@ -160,7 +168,7 @@
     const pieces = meanings.all.filter(({ way, piece, isForeign }) => way === "exact" || isWrittenIn(index.language, piece, isForeign));
     pieces.sort((one, other) => other.worth - one.worth);
     for (const { piece, rule, worth } of pieces) {
-      for (const page of index.candidates(piece)) note(all, page, pieces, piece, rule, worth);
+      for (const page of index.candidates(piece, rule)) note(all, page, pieces, piece, rule, worth);
     }
     if (meanings.phrase) addPhrase(all, index, meanings.phrase);
     return all;
@@ -178,8 +186,9 @@
   }
 
   function addPhrase(all, index, words) {
-    const parts = words.map((word) => findMeanings(index, single(word)));
-    for (const [page, finding] of inOneSection(parts, 0.7)) {
+    const parts = words.map((word) => index.once(word, () => findMeanings(index, single(word))));
+    const isFound = (page) => all.get(page)?.score >= WORTH.exact; // as it was typed
+    for (const [page, finding] of inOneSection(parts, 0.7, parts.length, isFound)) {
       const known = all.get(page);
       if (!known || known.score < finding.score) all.set(page, { ...finding, pieces: known?.pieces || [] });
     }
@@ -188,14 +197,8 @@
   /* Whether texts of a language can hold another name of a thing: Japanese texts no foreign one, others by its letters. */
   function isWrittenIn(language, piece, isForeign) {
     if (language === "ja") return !isForeign;
-    if (renkei.kindOf(piece[0]) === "latin") return language === "en";
+    if (renkei.letters.isLatin(piece[0])) return language === "en";
     return renkei.hangul.isHangul(piece[0]) ? language === "ko" : language !== "en";
-  }
-
-  function single(word) {
-    const meanings = new Meanings(word);
-    meanings.add(word, "exact", "start");
-    return meanings;
   }
 
   /* By section what a finding is worth there; found out once. */
@@ -205,9 +208,10 @@
     for (const { piece, rule, worth } of finding.pieces) {
       for (const at of renkei.placesOf(page, piece, rule)) {
         if (at < page.placesEnd) continue;
-        const number = page.sectionAt(at);
-        const section = page.sections[number];
-        const part = worth * (at < section.textStart ? WEIGHT.heading : section.anchor === CLASSIFICATION ? IN_CODES : 1);
+        const field = page.fieldAt(at);
+        const number = field >> 1;
+        const isText = field % 2;
+        const part = worth * (!isText ? WEIGHT.heading : page.texts.anchors[page.section + number] === CLASSIFICATION ? IN_CODES : 1);
         scores.set(number, Math.max(part, (scores.get(number) || 0) + 0.1 * worth));
       }
     }
@@ -216,12 +220,12 @@
   }
 
   /* Pages that have all parts, or the least number of them, in one section; a part in the title is in every section. */
-  function inOneSection(parts, worth, least = parts.length) {
+  function inOneSection(parts, worth, least = parts.length, isFound = () => false) {
     const all = new Map();
     const pages = new Set(parts.flatMap((part) => [...part.keys()]));
     for (const page of pages) {
       const findings = parts.map((part) => part.get(page)).filter(Boolean);
-      if (findings.length < least) continue;
+      if (findings.length < least || isFound(page)) continue;
       const heads = findings.filter((finding) => finding.head > 0).length;
       const sections = new Map();
       for (const [number, { count, sum }] of heldBySection(page, findings)) {
@@ -229,6 +233,15 @@
       }
       const head = heads >= least ? worth * findings[0].head : 0;
       if (head || sections.size) all.set(page, { head, score: head + Math.max(0, ...sections.values()), pieces: [], sections });
+    }
+    return all;
+  }
+
+  /* The same with cases that have the parts in several sections. */
+  function overCase([first, ...others], all) {
+    for (const [page, finding] of first) {
+      if (page.kind !== "case" || all.has(page) || !others.every((part) => part.has(page))) continue;
+      all.set(page, { ...finding, head: 0, score: 0.2 * Math.min(1, finding.score) });
     }
     return all;
   }
@@ -245,36 +258,27 @@
     return held;
   }
 
-  /* The pieces of text to mark: those of all words, of most worth first, then longest. */
-  function piecesOf(terms) {
-    const pieces = terms.flatMap(({ meanings }) => [
-      ...meanings.all,
-      ...(meanings.parts || []).flatMap((part) => part.all),
-      ...(meanings.phrase || []).map((piece) => ({ piece, worth: 0.7 })),
-    ]);
-    return pieces.sort((one, other) => other.worth - one.worth || other.piece.length - one.piece.length);
-  }
-
-  /* The sentence of a text in which a piece stands, with the places to mark; its beginning where none does. */
-  function snippetOf(shown, pieces) {
-    const { text: normal, source: text, from } = renkei.letters.withPlaces(shown);
-    const first = pieces.map(({ piece }) => normal.indexOf(piece)).find((at) => at >= 0);
-    const [start, end] = rangeAround(text, first === undefined ? 0 : from[first]);
-    const cut = { start: start > 0 && !/[\n。]\s*$/.test(text.slice(0, start)), end: end < text.length && text[end] !== "\n" };
+  /* The sentence of a section in which a piece stands, with the places to mark; its beginning where none does. */
+  function snippetOf({ text: lines, normal: all }, pieces) {
+    const found = pieces.find(({ piece }) => all.includes(piece));
+    const first = found ? all.indexOf(found.piece) : 0;
+    let line = 0;
+    for (let at = all.indexOf("\n"); at >= 0 && at < first; at = all.indexOf("\n", at + 1)) line = lines.indexOf("\n", line) + 1;
+    const { text: normal, source: text, from } = renkei.letters.withPlaces(lines.slice(line).split("\n", 1)[0]);
+    const [start, end] = rangeAround(text, from[first - all.lastIndexOf("\n", first) - 1] ?? 0);
+    const cut = { start: start > 0 && !/。\s*$/.test(text.slice(0, start)), end: end < text.length };
     const snippet = (cut.start ? "…" : "") + text.slice(start, end) + (cut.end && !/[。.]$/.test(text.slice(0, end)) ? "…" : "");
     return { snippet, marks: marksIn(normal, from, pieces, start, end).map((mark) => mark.map((at) => at + (cut.start ? 1 : 0))) };
   }
 
   /* Start and end of what to show around a place: its sentence, cut between words where it is long. */
   function rangeAround(text, at) {
-    const line = text.lastIndexOf("\n", at) + 1;
     const stop = text.lastIndexOf(". ", at - 2);
-    const sentence = Math.max(line, text.lastIndexOf("。", at - 1) + 1, stop < 0 ? 0 : stop + 2);
+    const sentence = Math.max(text.lastIndexOf("。", at - 1) + 1, stop < 0 ? 0 : stop + 2);
     let start = at - sentence > SNIPPET / 2 ? at - Math.floor(SNIPPET / 3) : sentence;
     if (start > sentence && /[a-z]/i.test(text[start])) start = Math.min(at, text.indexOf(" ", start) + 1 || start);
-    const lineEnd = text.indexOf("\n", at) < 0 ? text.length : text.indexOf("\n", at);
-    let end = Math.min(lineEnd, start + SNIPPET);
-    if (end < lineEnd && /[a-z]/i.test(text[end])) end = Math.max(at + 1, text.lastIndexOf(" ", end));
+    let end = Math.min(text.length, start + SNIPPET);
+    if (end < text.length && /[a-z]/i.test(text[end])) end = Math.max(at + 1, text.lastIndexOf(" ", end));
     return [start, end];
   }
 
@@ -290,5 +294,5 @@
     return marks.sort((one, other) => one[0] - other[0]);
   }
 
-  Object.assign(renkei, { Searcher, piecesOf, snippetOf, marksIn, MOST_SECTIONS });
+  Object.assign(renkei, { Searcher, snippetOf, marksIn, MOST_SECTIONS });
 })();

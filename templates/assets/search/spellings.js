@@ -2,30 +2,22 @@
 (function () {
   "use strict";
 
-  const SPELLINGS = [
-    "障害 障がい 障碍", "子ども 子供 こども", "一人 ひとり 独り", "身寄り 身より", "看取り 看とり 見取り 見とり", "気づき 気付き", "づけ 付け", "切れ目 切れめ", "関わり かかわり 係わり",
-    "つなが 繋が", "つなぐ 繋ぐ", "つなぎ 繋ぎ", "づくり 作り 造り 創り", "まち 町 街", "あり方 在り方", "とりまとめ 取りまとめ 取り纏め",
-    "見守り みまもり", "暮らし くらし", "支え ささえ", "進め方 すすめ方", "話し合い 話合い はなしあい", "ふれあい 触れ合い", "さまざま 様々",
-    "すべて 全て", "できる 出来る", "わかる 分かる", "ください 下さい", "とき 時", "ところ 所", "ため 為", "ほか 他 外", "ともに 共に",
-    "いきいき 生き生き", "ひきこもり 引きこもり", "もの忘れ 物忘れ", "ごみ ゴミ", "めざす 目指す", "むすぶ 結ぶ", "ひろば 広場", "いえ 家",
-    "がん 癌 ガン", "けが 怪我 ケガ", "ねたきり 寝たきり", "うつ 鬱",
-  ].map((line) => line.split(" ").map(renkei.normalise));
-
+  const LEAST_FOR_SLIP = 4; // letters; in a shorter word a slip makes another word
   const DIGITS = "〇一二三四五六七八九";
   const UNITS = { 十: 10, 百: 100, 千: 1000 };
   const PARTICLES = ["の", "が", "と", "や", "を", "に", ""];
 
   function addSpellings(meanings, word, dictionary, isThere) {
     addNumerals(meanings, word);
-    for (const written of otherKanji(word)) if (isThere(written)) meanings.add(written, "kana", "part");
+    for (const written of otherKanji(word, dictionary.spellings)) if (isThere(written)) meanings.add(written, "kana", "part");
     if (word.length < 2 || !/[一-鿿々]/.test(word) || isThere(word)) return;
     for (const written of otherParticles(word)) if (isThere(written)) meanings.add(written, "kana", "part");
     for (const written of dictionary.writtenPartly(word)) meanings.add(written, "reading");
   }
 
-  function otherKanji(word) {
+  function otherKanji(word, all) {
     const found = [];
-    for (const spellings of SPELLINGS) {
+    for (const spellings of all) {
       const own = spellings.find((spelling) => spelling.length > 1 && word.includes(spelling));
       if (own) found.push(...spellings.filter((other) => other !== own).map((other) => word.replace(own, other)));
     }
@@ -61,5 +53,19 @@
     return sum + digit;
   }
 
-  renkei.addSpellings = addSpellings;
+  /* Whether two words differ by one slip of a key. */
+  function isNear(one, other) {
+    if (one.length < LEAST_FOR_SLIP || one[0] !== other[0] || Math.abs(one.length - other.length) > 1 || one === other) return false;
+    let start = 0;
+    while (start < one.length && one[start] === other[start]) start += 1;
+    let end = 0;
+    const most = Math.min(one.length, other.length) - start;
+    while (end < most && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1;
+    const left = one.slice(start, one.length - end);
+    const right = other.slice(start, other.length - end);
+    if (left.length <= 1 && right.length <= 1) return true;
+    return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+  }
+
+  Object.assign(renkei, { addSpellings, isNear });
 })();
