@@ -14,7 +14,7 @@ from test_pages import TOO_WIDE
 
 from generator.input.registry import Figures, Population, Registry
 from generator.language.catalogue import Catalogue
-from generator.view.towns import to_towns
+from generator.view.towns import to_names, to_towns
 
 KAMAISHI, KEISEN, KUNITACHI = "032115", "404217", "132152"
 
@@ -54,11 +54,11 @@ def test_the_file_of_towns_has_all_of_them_and_is_small_with_figures() -> None:
         for number, code in enumerate(registry.towns)
     }
 
-    script = to_towns(Registry(registry.towns, registry.prefectures, Population("2020-10-01", "", figures)), words())
+    script = to_towns(Registry(registry.towns, registry.prefectures, Population("2020-10-01", "", figures)))
 
     assert [len(column) for column in data_of(script)["towns"]] == [1741] * 7
     assert len(gzip.compress(script)) <= 45 * 1024
-    assert [len(column) for column in data_of(to_towns(registry, words()))["towns"]] == [1741] + [0] * 3 + [1741] * 3
+    assert [len(column) for column in data_of(to_towns(registry))["towns"]] == [1741] + [0] * 3 + [1741] * 3
 
 
 @pytest.mark.parametrize(
@@ -74,9 +74,9 @@ def test_the_file_of_towns_shows_the_names_of_its_language(key: str, town: str, 
     registry = real_project().registry
     row = list(registry.towns).index("032115")
 
-    data: dict[str, Any] = data_of(to_towns(registry, words(key, None if key == "ja" else Catalogue({}))))
+    data: dict[str, Any] = data_of(to_names(registry, words(key, None if key == "ja" else Catalogue({}))))
 
-    names = data["towns"][4:]
+    names = data_of(to_towns(registry))["towns"][4:] + data["own"]
     assert names[data["shown"]][row] == town
     assert {names[0][row], names[1][row], names[2][row]} == {"釜石市", "かまいしし", "Kamaishi City"}
     assert ["030007", prefecture] in data["prefectures"]

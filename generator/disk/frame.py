@@ -25,6 +25,9 @@ _LEFT_OUT = re.compile(r"\.map$|^assets/(javascripts|images)/|^sitemap\.xml(\.gz
 _KEPT = 3
 # Markdown's way to align a column is no HTML of today, and a style of its own would break the policy of the pages.
 _ALIGNED = re.compile(r'<(t[dh]) align="(center|left|right)">')
+# Templates leave indents and empty lines, a tenth of what a short page weighs. These elements would show them.
+_INDENT = re.compile(r"\s*\n\s*")
+_SHOWN = re.compile("<(?:pre|textarea)[ >]")
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,8 @@ def read_made(folder: Path) -> Made:
         if not path.is_file() or _LEFT_OUT.search(name):
             continue
         if name.endswith(".html"):
-            pages[name] = _ALIGNED.sub(r'<\1 class="rk-\2">', path.read_text(encoding="utf-8"))
+            html = _ALIGNED.sub(r'<\1 class="rk-\2">', path.read_text(encoding="utf-8"))
+            pages[name] = html if _SHOWN.search(html) else _INDENT.sub("\n", html.lstrip())
         else:
             assets[name] = path.read_bytes()
     return Made(pages, assets)

@@ -27,7 +27,7 @@ from generator.view.accessibility import VIEWS as ACCESSIBILITY_VIEWS
 from generator.view.events import VIEWS as EVENT_VIEWS
 from generator.view.profiles import make_labels, to_profiles
 from generator.view.sheets import to_sheets
-from generator.view.towns import to_towns
+from generator.view.towns import to_names, to_towns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -265,7 +265,9 @@ def put_dictionary(project: Project, lists: Lists, entries: Sequence[Entry], pre
 def put_towns(edition: Edition, press: Press) -> None:
     """All municipalities by their names in a language, for the page that finds cases from towns like one of them."""
     path, registry = f"towns/{edition.language.key}.js", edition.registry
-    press.put_made(path, (edition,), lambda: to_towns(registry, edition.words))
+    press.put_made(path, (edition,), lambda: to_names(registry, edition.words))
+    if edition.words.is_source:
+        press.put_made("towns/all.js", (registry,), lambda: to_towns(registry))
 
 
 def pages_of(edition: Edition, editions: Sequence[Edition], pages: Mapping[str, str]) -> dict[str, str]:

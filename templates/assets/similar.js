@@ -21,6 +21,7 @@
   const find = (name) => view.querySelector(`[data-rk-${name}]`);
   const key = document.querySelector("[data-rk-search]").dataset.rkLanguage;
 
+  const data = {}; // of all towns, and what they are called here
   let cases = [];
   let towns = [];
   let weights = {}; // by name, as the page was last shown with
@@ -38,9 +39,11 @@
     renkei.noted = labels.noted;
   };
 
-  renkei.townData = (data) => {
+  renkei.townData = (part) => Object.assign(data, part);
+
+  function takeTowns() {
     const places = new Map(data.prefectures.map(([code, name]) => [code.slice(0, 2), name]));
-    const [codes, , , , ...names] = data.towns; // between them are the figures
+    const [codes, , , , ...names] = data.towns.concat(data.own); // between them are the figures
     towns = codes.map((code, row) => {
       const prefecture = places.get(code.slice(0, 2));
       const spellings = names.map((column) => column[row]);
@@ -50,7 +53,7 @@
       FIGURES.forEach((figure, column) => { found[figure] = data.towns[column + 1][row] ?? null; });
       return found;
     });
-  };
+  }
 
   /* The figures of the records stand in where no census was imported, or it has none. */
   function takeRecords() {
@@ -354,11 +357,12 @@
 
   async function start() {
     try {
-      await Promise.all([`explore/${key}.js`, `towns/${key}.js`].map(renkei.loadScript));
+      await Promise.all([`explore/${key}.js`, "towns/all.js", `towns/${key}.js`].map(renkei.loadScript));
     } catch {
       find("said").textContent = words.rkFailed;
       return;
     }
+    takeTowns();
     takeRecords();
     box.addEventListener("input", suggest);
     box.addEventListener("keydown", onKey);

@@ -118,6 +118,7 @@ window.audit = (() => {
   function endWalk() {
     inspect();
     document.removeEventListener("keydown", inspect, true);
+    for (const box of document.querySelectorAll(".rk-scroll")) { box.scrollTo(0, 0); }
     for (const node of walk.unseen) {
       if (node.isConnected && isStop(node) && node.type !== "radio") {
         walk.faults.push(["not-reached-by-keyboard", selectorOf(node)]);
