@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -48,6 +48,19 @@ def ends_well(command: Callable[..., None]) -> Callable[..., None]:
             sys.exit(1)
 
     return run
+
+
+def refused(lang: MessageLanguage, error: OSError, target: Path) -> NoReturn:
+    """End where the disk refuses a file that was to be made; an older one is as it was."""
+    place = error.filename or target
+    say_wrong(
+        lang,
+        f"{target} を書けません（{error.strerror}: {place}）。前のファイルはそのままです。\n"
+        "    空き容量と書き込みの権限を確かめ、ほかのプログラムで開いていれば閉じてください。",
+        f"cannot write {target} ({error.strerror}: {place}). An older one is as it was.\n"
+        "    Check free space and permissions, and close other programs that have it open.",
+    )
+    sys.exit(1)
 
 
 LANG = click.option(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.build import BUNDLE, Goal, build_bundle
-from generator.command.answers import LANG, PROJECT, ends_well, say, say_wrong
+from generator.command.answers import LANG, PROJECT, ends_well, refused, say
 from generator.input.problems import InputError, Problem
 from generator.input.seminar import Asked
 from generator.input.wordings import NOTHING_BUNDLED
@@ -58,15 +58,7 @@ def bundle(  # noqa: PLR0913, PLR0917 - click passes each option by its name
         click.echo(error.to_text(lang, NOTHING_BUNDLED), err=True)
         sys.exit(1)
     except OSError as error:
-        place = error.filename or target
-        say_wrong(
-            lang,
-            f"ZIP を書けません（{error.strerror}: {place}）。前のファイルはそのままです。\n"
-            "    空き容量と書き込みの権限を確かめ、ほかのプログラムで開いていれば閉じてください。",
-            f"the ZIP cannot be written ({error.strerror}: {place}). An older one is as it was.\n"
-            "    Check free space and permissions, and close other programs that have it open.",
-        )
-        sys.exit(1)
+        refused(lang, error, target)
     size = built.bundle_size / _MEGABYTE
     say(
         lang,

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.command.answers import LANG, PROJECT, ends_well, say, say_wrong
+from generator.command.answers import LANG, PROJECT, ends_well, refused, say
+from generator.input.problems import InputError
+from generator.input.wordings import NOTHING_PRINTED
 
 if TYPE_CHECKING:
     from generator.input.problems import MessageLanguage
@@ -22,8 +24,8 @@ _FILE = click.Path(path_type=Path)
 @PROJECT
 @LANG
 @click.option("--cases", help="Ids with commas between them; all without it / 事例の id をコンマで区切る.")
-@click.option("--tables", default="", help="Tables to add, with the rows of these cases / 付ける比較表.")
-@click.option("--language", default="", help="Language of the handout / 資料の言語.")
+@click.option("--tables", help="Tables to add, with the rows of these cases / 付ける比較表.")
+@click.option("--language", help="Language of the handout / 資料の言語.")
 @click.option(
     "--pdf",
     type=_FILE,
@@ -45,36 +47,28 @@ def handout(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     root: Path,
     lang: MessageLanguage,
     cases: str | None,
-    tables: str,
-    language: str,
+    tables: str | None,
+    language: str | None,
     pdf: Path | None,
     html: Path | None,
 ) -> None:
     """Put case sheets into one document to hand out / 事例シートを1つの配布資料にまとめる."""
-    from generator.desk.handout import HandoutError, Wanted, read_handout  # noqa: PLC0415 - only this command needs it
+    from generator.desk.handout import Wanted, read_handout  # noqa: PLC0415 - only this command needs it
 
     if pdf is None and html is None:
         raise click.UsageError("--pdf or --html / --pdf か --html を付けてください")
-    wanted = Wanted(None if cases is None else _names(cases), _names(tables), language)
     try:
-        made = read_handout(root.resolve(), wanted)
-        if html is not None:
-            _write_html(made, html, lang)
-        if pdf is not None:
-            _write_pdf(made, pdf, lang)
-    except HandoutError as error:
-        say_wrong(lang, error.ja, error.en)
+        made = read_handout(root.resolve(), Wanted(cases, tables, language))
+        for path, write in ((html, _write_html), (pdf, _write_pdf)):
+            if path is not None:
+                write(made, path, lang)
+    except InputError as error:
+        click.echo(error.to_text(lang, NOTHING_PRINTED), err=True)
         sys.exit(1)
 
 
-def _names(text: str) -> list[str]:
-    return [name.strip() for name in text.split(",") if name.strip()]
-
-
 def _write_html(made: Handout, path: Path, lang: MessageLanguage) -> None:
-    from generator.desk.handout import write_handout  # noqa: PLC0415 - as above
-
-    write_handout(path, made.to_html({}).encode())
+    _write(path, made.to_html({}).encode(), lang)
     say(
         lang,
         f"{path}: {len(made.leaves)} 件。ブラウザーで開いて印刷してください。",
@@ -83,13 +77,22 @@ def _write_html(made: Handout, path: Path, lang: MessageLanguage) -> None:
 
 
 def _write_pdf(made: Handout, path: Path, lang: MessageLanguage) -> None:
-    from generator.desk.handout import print_handout, write_handout  # noqa: PLC0415 - as above
+    from generator.desk.handout import print_handout  # noqa: PLC0415 - only this command needs it
 
     data, pages = print_handout(made)
-    write_handout(path, data)
+    _write(path, data, lang)
     size = len(data) / _MEGABYTE
     say(
         lang,
         f"{path}: {len(made.leaves)} 件、{pages} ページ（{size:.1f} MB）",
         f"{path}: {len(made.leaves)} parts, {pages} pages ({size:.1f} MB)",
     )
+
+
+def _write(path: Path, data: bytes, lang: MessageLanguage) -> None:
+    from generator.desk.handout import write_handout  # noqa: PLC0415 - only this command needs it
+
+    try:
+        write_handout(path, data)
+    except OSError as error:
+        refused(lang, error, path)

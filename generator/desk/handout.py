@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from generator.build import Workshop, check_project
 from generator.check.records import record_of
 from generator.disk.chromium import PrintError, find_chromium, print_pdf
 from generator.disk.write import compiled_templates
+from generator.input.choices import names_in, wrong_names
 from generator.input.documents import parse_document
+from generator.input.problems import InputError, Problem, values
 from generator.language.catalogue import NOTHING, parse_catalogue
 from generator.page.edition import Edition, make_master
 from generator.page.product import fill_handout, make_plate
@@ -32,60 +32,38 @@ if TYPE_CHECKING:
     from generator.view.tables import MadeRow
 
 
-class HandoutError(Exception):
-    """A handout cannot be made.
-
-    Attributes:
-        ja: Why, and what to do, in Japanese.
-        en: The same in English.
-    """
-
-    def __init__(self, ja: str, en: str) -> None:
-        self.ja, self.en = ja, en
-        super().__init__(en)
-
-
 @dataclass(frozen=True)
 class Wanted:
-    """What a handout is to hold."""
+    """What a handout is to hold, as typed."""
 
-    cases: Sequence[str] | None
-    """Ids in the order of the handout; None for all."""
-    tables: Sequence[str]
-    language: str
-    """Key; empty for the source language."""
+    cases: str | None = None
+    """Ids in the order of the handout, parted by commas; None for all."""
+    tables: str | None = None
+    """Names of tables, parted by commas; None for none."""
+    language: str | None = None
+    """Key; None for the source language."""
 
 
 def read_handout(root: Path, wanted: Wanted) -> Handout:
     """The document, from a checked project.
 
     Raises:
-        HandoutError: Something that is wanted is not there, or nothing is wanted.
-        InputError: The project is wrong.
+        InputError: Something that is wanted is not there, nothing is chosen, or the project is wrong.
     """
     checked = check_project(root, Workshop())
-    languages = {language.key: language for language in checked.settings.languages}
-    key = wanted.language or checked.settings.languages[0].key
-    _check_known([key], languages, "言語", "language")
-    ids = sorted(checked.titles[""]) if wanted.cases is None else list(dict.fromkeys(wanted.cases))
-    if not ids:
-        raise HandoutError(
-            "事例が選ばれていません。--cases に事例の id をコンマで区切って書いてください。",
-            "no case is chosen. Give ids of cases after --cases, with commas between them.",
-        )
-    _check_known(ids, checked.titles[""], "事例", "case")
-    _check_known(wanted.tables, checked.settings.tables, "比較表", "table")
-    return _Maker(root, checked, languages[key]).handout(ids, wanted.tables)
-
-
-def _check_known(chosen: Sequence[str], known: object, ja: str, en: str) -> None:
-    names = sorted(known)  # type: ignore[call-overload] # a mapping of any values
-    for name in chosen:
-        if name not in names:
-            near = get_close_matches(name, names, 1)
-            hint = f"\n    もしかして: {near[0]}" if near else f"\n    あるもの: {'、'.join(names[:20])}"
-            hint_en = f"\n    Did you mean: {near[0]}" if near else f"\n    There are: {', '.join(names[:20])}"
-            raise HandoutError(f"{ja}「{name}」はありません。{hint}", f'there is no {en} "{name}".{hint_en}')
+    languages, ids = {language.key: language for language in checked.settings.languages}, sorted(checked.titles[""])
+    problems = [
+        *wrong_names("--cases", wanted.cases, ids, "chosen_case"),
+        *wrong_names("--tables", wanted.tables, sorted(checked.settings.tables), "chosen_table"),
+    ]
+    if wanted.language is not None and wanted.language not in languages:
+        named = values(found=wanted.language, expected=", ".join(languages))
+        problems.append(Problem("--language", 0, 0, "", "chosen_language", named))
+    if problems:
+        raise InputError(problems)
+    language = languages[wanted.language] if wanted.language else checked.settings.languages[0]
+    chosen = ids if wanted.cases is None else names_in(wanted.cases)
+    return _Maker(root, checked, language).handout(chosen, names_in(wanted.tables or ""))
 
 
 class _Maker:
@@ -168,27 +146,17 @@ def print_handout(handout: Handout) -> tuple[bytes, int]:
     It is printed twice, since only a print tells on which pages its leaves are.
 
     Raises:
-        HandoutError: There is no browser, or it fails.
+        InputError: There is no browser, or it fails.
     """
     browser = find_chromium()
     if browser is None:
-        raise HandoutError(
-            "PDFを作るには Chromium が必要ですが、見つかりません。\n"
-            "    Chromium、Google Chrome、Microsoft Edge のいずれかを入れるか、"
-            "環境変数 RENKEI_CHROMIUM にブラウザーの場所を書いてください。\n"
-            "    --html で作ったファイルを、手元のブラウザーで開いて印刷することもできます。",
-            "making a PDF needs Chromium, which was not found.\n"
-            "    Install Chromium, Google Chrome or Microsoft Edge, or set RENKEI_CHROMIUM to the path of one.\n"
-            "    Or make a file with --html and print it from any browser.",
-        )
+        raise InputError([Problem("--pdf", 0, 0, "", "handout_no_browser")])
     try:
         pages = page_numbers(print_pdf(browser, handout.to_html({})))
         pdf = print_pdf(browser, handout.to_html(pages))
     except (PrintError, OSError) as error:
-        raise HandoutError(
-            f"ブラウザーが PDF を作れませんでした: {browser}\n    {error}\n    前のファイルはそのままです。",
-            f"the browser made no PDF: {browser}\n    {error}\n    The old file is as it was.",
-        ) from None
+        problem = Problem(browser, 0, 0, "", "handout_browser_failed", values(detail=str(error)))
+        raise InputError([problem]) from None
     return settle_dates(pdf, handout.newest), page_count(pdf)
 
 
@@ -196,24 +164,15 @@ def write_handout(path: Path, data: bytes) -> None:
     """Write a handout beside an earlier one, and then in its place.
 
     Raises:
-        HandoutError: The target is a folder, or the disk refuses; an earlier one is as it was.
+        InputError: The target is a folder.
+        OSError: The disk refuses; an earlier one is as it was.
     """
     if path.is_dir():
-        raise HandoutError(
-            f"{path} はフォルダーです。ファイルの名前まで書いてください。",
-            f"{path} is a folder. Give the name of a file.",
-        )
+        raise InputError([Problem(path.as_posix(), 0, 0, "", "handout_folder")])
+    path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.new")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         unfinished.write_bytes(data)
         unfinished.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-        raise HandoutError(
-            f"{path} に書けません（{error.strerror}）。前のファイルはそのままです。"
-            "別の場所を書くか、開いているファイルを閉じてください。",
-            f"cannot write {path} ({error.strerror}). The old file is as it was. "
-            "Name another place, or close the file where it is open.",
-        ) from None
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from generator.input.choices import names_in, wrong_names
 from generator.input.documents import decode_text
 from generator.input.problems import InputError, Problem, values
 
@@ -61,8 +61,8 @@ def check_seminar(asked: Asked, ids: Sequence[str], languages: Sequence[str]) ->
         InputError: A name is not known, nothing is chosen, the date is none, or a text holds control characters.
     """
     problems = [
-        *_wrong_names("--cases", asked.cases, ids, "bundle_case"),
-        *_wrong_names("--language", asked.languages, languages, "bundle_language"),
+        *wrong_names("--cases", asked.cases, ids, "chosen_case"),
+        *wrong_names("--language", asked.languages, languages, "chosen_language"),
         *_wrong_date(asked.date.strip()),
     ]
     texts = []
@@ -73,8 +73,8 @@ def check_seminar(asked: Asked, ids: Sequence[str], languages: Sequence[str]) ->
             problems += error.problems
     if problems:
         raise InputError(problems)
-    cases = set(ids if asked.cases is None else _names(asked.cases))
-    keys = set(languages if asked.languages is None else _names(asked.languages))
+    cases = set(ids if asked.cases is None else names_in(asked.cases))
+    keys = set(languages if asked.languages is None else names_in(asked.languages))
     return Seminar(
         tuple(name for name in ids if name in cases),
         len(cases) < len(ids),
@@ -101,23 +101,6 @@ def check_published(seminar: Seminar, published: Container[str], newest: str) ->
         raise InputError([Problem("--cases", 0, 0, "", "bundle_draft", values(found=name)) for name in drafts])
     ids = tuple(name for name in seminar.ids if name in published)
     return replace(seminar, ids=ids, day=seminar.date or newest)
-
-
-def _names(text: str) -> list[str]:
-    return [name.strip() for name in text.split(",") if name.strip()]
-
-
-def _wrong_names(option: str, text: str | None, known: Sequence[str], kind: str) -> Iterator[Problem]:
-    """Names that nothing has, or that none is given; no names of languages are known where the settings are wrong."""
-    if text is None or not known:
-        return
-    names = _names(text)
-    if not names:
-        yield Problem(option, 0, 0, "", "bundle_empty", values(option=option, expected=known[0]))
-    for name in names:
-        if name not in known:
-            near = next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), "")
-            yield Problem(option, 0, 0, "", kind, values(found=name, expected=", ".join(known)), near)
 
 
 def _wrong_date(text: str) -> Iterator[Problem]:

@@ -12,6 +12,10 @@ NOTHING_BUNDLED = {
     "ja": "ZIP は作っていません。前のファイルはそのままです。",
     "en": "No ZIP was made; an older one is as it was.",
 }
+NOTHING_PRINTED = {
+    "ja": "資料は作っていません。前のファイルはそのままです。",
+    "en": "No handout was made; an older one is as it was.",
+}
 NOTHING_TAKEN = {"ja": "何も取り込んでいません。", "en": "Nothing was taken over."}
 
 WORDINGS: dict[str, dict[str, str]] = {
@@ -390,7 +394,7 @@ WORDINGS: dict[str, dict[str, str]] = {
         "en": "there is a record {found}, so this cannot be a former id.\nIs it the id of another record?",
     },
     # Bundles
-    "bundle_case": {
+    "chosen_case": {
         "ja": "事例 {found} はありません。\ncases/ にあるファイルの名（.yml を除く）を書いてください。",
         "en": "there is no case {found}.\nWrite the name of a file in cases/, without .yml.",
     },
@@ -399,14 +403,36 @@ WORDINGS: dict[str, dict[str, str]] = {
         "en": "the case {found} is a draft, which is not handed out.\n"
         "Leave it out, or set publication to published in its record.",
     },
-    "bundle_language": {
+    "chosen_language": {
         "ja": "言語 {found} はありません。あるのは {expected} です。",
         "en": "there is no language {found}. There are: {expected}.",
     },
-    "bundle_empty": {
+    "chosen_empty": {
         "ja": "一つ以上の名を書く必要がありますが、空です。\n"
         "{option} {expected} のように書くか、すべてを入れるなら {option} を付けないでください。",
         "en": "must name at least one, but is empty.\nWrite {option} {expected}, say, or leave {option} out for all.",
+    },
+    "chosen_table": {
+        "ja": "比較表 {found} はありません。あるのは {expected} です。",
+        "en": "there is no table {found}. There are: {expected}.",
+    },
+    "handout_folder": {
+        "ja": "ファイルである必要がありますが、フォルダーです。\nファイルの名まで書いてください。",
+        "en": "must be a file, but is a folder.\nGive the name of a file.",
+    },
+    "handout_no_browser": {
+        "ja": "PDFを作るには Chromium が必要ですが、見つかりません。\n"
+        "Chromium、Google Chrome、Microsoft Edge のいずれかを入れるか、"
+        "環境変数 RENKEI_CHROMIUM にその場所を書いてください。\n"
+        "--html で作ったファイルを、手元のブラウザーで開いて印刷することもできます。",
+        "en": "making a PDF needs Chromium, which was not found.\n"
+        "Install Chromium, Google Chrome or Microsoft Edge, or set RENKEI_CHROMIUM to the path of one.\n"
+        "Or make a file with --html and print it from any browser.",
+    },
+    "handout_browser_failed": {
+        "ja": "ブラウザーが PDF を作れませんでした。\n{detail}\n"
+        "--html で作ったファイルを、手元のブラウザーで開いて印刷することもできます。",
+        "en": "the browser made no PDF.\n{detail}\nOr make a file with --html and print it from any browser.",
     },
     "bundle_date": {
         "ja": "2026-11-20 の形の、実在する日付である必要がありますが、「{found}」です。",
