@@ -36,6 +36,10 @@ NOT_OF_RECORDS = {
     # what stands in the way of publishing: test_publish; the address of the site: test_addresses
     *(kind for kind in WORDINGS if kind.startswith("publish_")),
     "site_url",
+    # what cannot be bundled or printed: test_seminar, test_bundle, test_handout
+    *(kind for kind in WORDINGS if kind.startswith(("bundle_", "chosen_", "handout_", "zip_"))),
+    # faults of what is known of accessibility: test_audit
+    *(kind for kind in WORDINGS if kind.startswith("accessibility_")),
     # faults of meetings, seminars and the schedule: test_events
     *("month_or_day", "no_period", "period_order", "event_until", "event_place", "event_order"),
     # faults of translations, settings, tables, templates and pages
