@@ -34,11 +34,11 @@ REPORT = [
     r"reading +1 +[01]\.\d{3} +[01]\.\d{3}",
     r"全体 +2 +[01]\.\d{3} +[01]\.\d{3}",
     r"無意味な検索語（nonsense）1 件のうち、何かを返したもの: [01] 件（[01]\.000）",
-    r"検索の準備: ja \d+ ms、.+、ko \d+ ms",
+    r"検索の準備: ja \d+ ms、en \d+ ms",
     r"検索（3 回）: p50 [\d.]+ ms、p95 [\d.]+ ms、最大 [\d.]+ ms（.+）",
     r"一字ごとの候補と検索（16 回）: p50 [\d.]+ ms、p95 [\d.]+ ms、最大 [\d.]+ ms（.+）",
     r"10,000 字の検索語: [\d.]+ ms",
-    r"検索できるページのスクリプトのメモリー: ja [\d.]+ MB、.+、ko [\d.]+ MB",
+    r"検索できるページのスクリプトのメモリー: ja [\d.]+ MB、en [\d.]+ MB",
     r"大きさ（gzip）: ja [\d.]+ KB、.+、dictionary [\d.]+ KB、program [\d.]+ KB",
     r"記録 1 件あたり: ja [\d.]+ KB、.+、dictionary [\d.]+ KB",
 ]
@@ -188,8 +188,8 @@ def test_times_are_summed_up_by_values_that_were_measured(milliseconds: list[flo
     assert summarise_times(milliseconds) == times
 
 
-def test_bench_reports_quality_speed_and_size_of_the_search(built: Path, queries: Path) -> None:
-    done = run_renkei(built, "bench", "--search", "--queries", str(queries))
+def test_bench_reports_quality_speed_and_size_of_the_search(bilingual: Path, queries: Path) -> None:
+    done = run_renkei(bilingual, "bench", "--search", "--queries", str(queries))
 
     lines = done.stdout.splitlines()
     assert (done.returncode, done.stderr) == (0, "")
@@ -197,33 +197,33 @@ def test_bench_reports_quality_speed_and_size_of_the_search(built: Path, queries
     assert [line for line, form in zip(lines, REPORT, strict=True) if not re.fullmatch(form, line)] == []
 
 
-def test_bench_says_what_to_install_where_nothing_drives_a_browser(built: Path, tmp_path: Path) -> None:
+def test_bench_says_what_to_install_where_nothing_drives_a_browser(bilingual: Path, tmp_path: Path) -> None:
     (tmp_path / "playwright.py").write_text("raise ImportError\n", encoding="utf-8")
     path = os.pathsep.join([str(tmp_path), str(PROJECT)])
 
-    done = run_renkei(built, "bench", "--search", "--lang", "en", PYTHONPATH=path)
+    done = run_renkei(bilingual, "bench", "--search", "--lang", "en", PYTHONPATH=path)
 
     assert (done.returncode, done.stdout) == (1, "")
     assert "requirements/dev.txt" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_bench_says_what_to_install_where_there_is_no_browser(built: Path) -> None:
-    done = run_renkei(built, "bench", "--search", RENKEI_CHROMIUM="no-such-browser")
+def test_bench_says_what_to_install_where_there_is_no_browser(bilingual: Path) -> None:
+    done = run_renkei(bilingual, "bench", "--search", RENKEI_CHROMIUM="no-such-browser")
 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("検索を測るには Chromium が必要ですが、見つかりません。\n")
 
 
-def test_bench_names_the_file_of_queries_that_is_missing(built: Path) -> None:
-    done = run_renkei(built, "bench", "--search", "--lang", "en")
+def test_bench_names_the_file_of_queries_that_is_missing(bilingual: Path) -> None:
+    done = run_renkei(bilingual, "bench", "--search", "--lang", "en")
 
     assert done.returncode == 1
     assert done.stderr.startswith("tests/search/queries.tsv: the file is missing.")
 
 
-def test_queries_are_of_use_to_the_search_only(built: Path, queries: Path) -> None:
-    done = run_renkei(built, "bench", "--queries", str(queries))
+def test_queries_are_of_use_to_the_search_only(bilingual: Path, queries: Path) -> None:
+    done = run_renkei(bilingual, "bench", "--queries", str(queries))
 
     assert done.returncode == 2
     assert "--search" in done.stderr

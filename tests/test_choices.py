@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PROJECT, copy_inputs, replace
+from conftest import PROJECT, replace
 from samples import real_records
 
 from generator.build import build_site
@@ -75,8 +75,7 @@ def test_three_kinds_of_empty_stay_apart(site: Path) -> None:
     assert "rk-status--not_stated" in sheets["toshima"]["rows"]["cost"]
 
 
-def test_markup_in_a_record_is_inert_in_the_scripts(tmp_path: Path) -> None:
-    casebook = copy_inputs(tmp_path)
+def test_markup_in_a_record_is_inert_in_the_scripts(casebook: Path) -> None:
     hostile = r"""</script><img src=x onerror=alert(1)> \u0000s0\u0000 " {{ x }}"""
     replace(casebook / "cases/toshima.yml", "title: 豊島区（東京都）", f"title: '{hostile}'")
 

@@ -6,6 +6,7 @@ record can gain or lose lines without a change of the golden cases.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -276,9 +277,17 @@ def fields_of(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple
         yield from fields_of(value[0], (*path, 0))
 
 
+def shortened(value: Any) -> Any:
+    """A record with the first item of each list only, which says as much of its form and is checked in a tenth."""
+    if isinstance(value, dict):
+        return {name: shortened(below) for name, below in value.items()}
+    return [shortened(below) for below in value[:1]] if isinstance(value, list) else value
+
+
 @pytest.mark.parametrize("record_id", ["iizuka-kama-keisen", "fukuchiyama", "hirado", "chiba"])
 def test_every_wrong_value_in_every_place_has_a_message_in_both_languages(record_id: str) -> None:
     document = real_document(record_id)
+    document = replace(document, value=shortened(document.value))
     model = KINDS[document.value["kind"]]
 
     faulty: dict[str, Document] = {}

@@ -64,8 +64,8 @@ def test_a_changed_record_needs_no_new_frames(casebook: Path) -> None:
 
 def test_frames_that_were_not_finished_are_made_anew(casebook: Path) -> None:
     folder = make_frames(casebook)
-    (folder.parent / "done").unlink()
     (folder / "index.html").write_text("cut off", encoding="utf-8")
+    folder.parent.rename(folder.parent.with_name(f"{folder.parent.name}.1"))
 
     assert "</html>" in (make_frames(casebook) / "index.html").read_text(encoding="utf-8")
 

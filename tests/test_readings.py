@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT, copy_inputs, replace, run_renkei, snapshot
+from conftest import PROJECT, copy_inputs, keep_japanese_and_english, replace, run_renkei, snapshot
 from samples import real_project, real_settings
 
 from generator.desk.propose import words_without_reading
@@ -280,8 +280,9 @@ def test_a_word_that_is_cut_into_letters_is_proposed_as_a_whole() -> None:
 
 @pytest.fixture
 def inputs(tmp_path: Path) -> Path:
-    """A copy of the project's inputs, for one test to change."""
-    return copy_inputs(tmp_path)
+    """A copy of the project's inputs in two languages, for one test to change."""
+    keep_japanese_and_english(copy_inputs(tmp_path))
+    return tmp_path
 
 
 def test_update_finds_nothing_to_propose_for_the_project_as_it_is(inputs: Path) -> None:

@@ -50,10 +50,12 @@ class FrameRun:
 
     def __init__(self, project: Project, cache: Path) -> None:
         self._folder = cache / "frames" / _key(project)
+        # A folder of its own until all is there: a run whose build was killed may go on writing into its one.
+        self._unfinished = self._folder.with_name(f"{self._folder.name}.{os.getpid()}")
         self._process: subprocess.Popen[str] | None = None
-        if not (self._folder / "done").exists():
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder.mkdir(parents=True)
+        if not self._folder.exists():
+            shutil.rmtree(self._unfinished, ignore_errors=True)
+            self._unfinished.mkdir(parents=True)
             self._process = self._start(project.root)
 
     def _start(self, root: Path) -> subprocess.Popen[str]:
@@ -64,7 +66,7 @@ class FrameRun:
             "build",
             "--quiet",
             "--site-dir",
-            str(self._folder / "site"),
+            str(self._unfinished / "site"),
         ]
         environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
         return subprocess.Popen(
@@ -81,13 +83,19 @@ class FrameRun:
 
         Raises:
             InputError: MkDocs could not make them.
+            OSError: The disk refuses.
         """
         if self._process is not None:
             output, _ = self._process.communicate()
             if self._process.returncode:
-                shutil.rmtree(self._folder, ignore_errors=True)
+                shutil.rmtree(self._unfinished, ignore_errors=True)
                 raise InputError([_to_problem(output)])
-            (self._folder / "done").touch()
+            try:
+                self._unfinished.rename(self._folder)
+            except OSError:
+                if not self._folder.exists():
+                    raise
+                shutil.rmtree(self._unfinished, ignore_errors=True)  # another build has made the same
             self._forget_old()
         return self._folder / "site"
 
@@ -96,7 +104,7 @@ class FrameRun:
         if self._process is not None and self._process.poll() is None:
             self._process.kill()
             self._process.communicate()
-            shutil.rmtree(self._folder, ignore_errors=True)
+            shutil.rmtree(self._unfinished, ignore_errors=True)
 
     def _forget_old(self) -> None:
         folders = sorted(self._folder.parent.iterdir(), key=lambda folder: folder.stat().st_mtime, reverse=True)

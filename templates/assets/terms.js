@@ -112,5 +112,5 @@
   };
 
   const load = () => renkei.loadScript(`terms/${document.documentElement.lang.toLowerCase()}.js`);
-  window.addEventListener("load", () => (window.requestIdleCallback ?? window.setTimeout)(load));
+  window.addEventListener("load", () => (window.requestIdleCallback ?? window.setTimeout)(load, { timeout: 1000 }));
 })();
