@@ -121,8 +121,7 @@ def test_the_real_site_has_no_broken_link_and_asks_no_other_host(reports: Path, 
     assert found["files"]["index.html"] == sha256((site / "index.html").read_bytes()).hexdigest()
 
 
-@pytest.mark.parametrize("name", ["report.html", "english.html"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("name", "scheme"), [("report.html", "light"), ("english.html", "dark")])
 def test_the_page_of_the_report_passes_axe_and_is_not_wider_than_a_phone(
     page: Page, reports: Path, name: str, scheme: str
 ) -> None:
