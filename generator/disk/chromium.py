@@ -8,7 +8,10 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+NAMES = (
+    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"),
+    "chromium-headless-shell",  # draws no window, which neither printing nor measuring needs
+)
 """Commands of browsers, in order of preference."""
 
 PLACES = (
