@@ -10,6 +10,7 @@ import click
 
 from generator.command.answers import LANG, PROJECT, ends_well, say, say_wrong
 from generator.disk.read import Shelf, read_registry
+from generator.disk.write import write_files
 
 if TYPE_CHECKING:
     from generator.input.problems import MessageLanguage
@@ -48,9 +49,7 @@ def import_census(root: Path, lang: MessageLanguage, files: tuple[Path, ...]) ->
         sys.exit(1)
     population = census.make_population(sheets, read_registry(root.resolve(), Shelf(lasting=False)))
     path = root / "content/data/population.csv"
-    unfinished = path.with_name(f".{path.name}.new")
-    unfinished.write_bytes(census.to_population(population))
-    unfinished.replace(path)
+    write_files({path: census.to_population(population)})
     _tell_of_population(path, population, lang)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.build import Workshop, check_project
 from generator.check.records import record_of
 from generator.disk.chromium import PrintError, find_chromium, print_pdf
-from generator.disk.write import compiled_templates
+from generator.disk.write import compiled_templates, write_files
 from generator.input.choices import names_in, wrong_names
 from generator.input.documents import parse_document
 from generator.input.problems import InputError, Problem, values
@@ -169,10 +169,4 @@ def write_handout(path: Path, data: bytes) -> None:
     """
     if path.is_dir():
         raise InputError([Problem(path.as_posix(), 0, 0, "", "handout_folder")])
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.new")
-    try:
-        unfinished.write_bytes(data)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    write_files({path: data})

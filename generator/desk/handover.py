@@ -12,6 +12,7 @@ from generator import __version__
 from generator.build import Workshop, check_project
 from generator.desk.scrutiny import read_rules
 from generator.desk.translations import read_sources
+from generator.disk.write import write_files
 from generator.input.problems import InputError, Problem, values
 from generator.input.settings import Language
 from generator.translation.addition import check_addition, page_in, with_language
@@ -112,7 +113,7 @@ def export_work(work: Work, states: Collection[str], form: str, target: Path) ->
     bundles = [bundle for bundle in bundles if bundle.entries]
     if form == "xlsx":
         named = {"key": work.language.key, "name": work.language.name, "version": __version__}
-        _replace({target: to_workbook(bundles, named)})
+        write_files({target: to_workbook(bundles, named)})
     else:
         files = {
             f"{bundle.name}.po": updated_po(
@@ -122,7 +123,7 @@ def export_work(work: Work, states: Collection[str], form: str, target: Path) ->
         }
         is_archive = target.suffix == ".zip"
         beside = {target / name: data for name, data in files.items()}
-        _replace({target: _zip(work.language.key, files)} if is_archive else beside)
+        write_files({target: _zip(work.language.key, files)} if is_archive else beside)
     return Exported(len(bundles), sum(len(bundle.entries) for bundle in bundles))
 
 
@@ -133,21 +134,6 @@ def _zip(folder: str, files: Mapping[str, bytes]) -> bytes:
         for name, data in files.items():
             archive.writestr(zipfile.ZipInfo(f"{folder}/{name}", _FIXED), data, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
-
-
-def _replace(files: Mapping[Path, bytes]) -> None:
-    """Write all files beside their places, then swap them in, so that a disk that refuses leaves all as it was."""
-    unfinished = {path.with_name(f".{path.name}.new"): path for path in files}
-    try:
-        for new, path in unfinished.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            new.write_bytes(files[path])
-    except OSError:
-        for new in unfinished:
-            new.unlink(missing_ok=True)
-        raise
-    for new, path in unfinished.items():
-        new.replace(path)
 
 
 @dataclass(frozen=True)
@@ -177,7 +163,7 @@ def import_work(work: Work, source: Path, *, is_partial: bool, is_check: bool) -
     changes = find_changes(returned, files, read_rules(work.root, work.language.key), is_partial=is_partial)
     changed = {name: change for name, change in changes.items() if change.translations or change.notes}
     if not is_check:
-        _replace({work.path(name): _changed_po(work, name, files[name], change) for name, change in changed.items()})
+        write_files({work.path(name): _changed_po(work, name, files[name], change) for name, change in changed.items()})
     return [Imported(work.shown(name), len(change.translations), len(change.notes)) for name, change in changed.items()]
 
 
@@ -275,5 +261,5 @@ def add_language(root: Path, key: str, name: str, tag: str | None) -> Added:
         for path, text in checked.project.pages.items()
         if not path.startswith(folders)
     }
-    _replace(files | pages | {root / "mkdocs.yml": settings.encode()})
+    write_files(files | pages | {root / "mkdocs.yml": settings.encode()})
     return Added(addition, len(files), len(pages))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.check.settings import check_settings
 from generator.disk.read import Project, Shelf, read_project, record_ids
+from generator.disk.write import write_files
 from generator.input.documents import decode_text
 from generator.input.readings import Lexicon, missing_words, phrases_of, place_readings, to_tsv
 from generator.search.morphemes import Morpheme, proposals
@@ -58,10 +59,7 @@ def update_readings(root: Path) -> Proposed:
     phrases = dict.fromkeys(phrase for _, text in texts for phrase in phrases_of(text))
     added = proposals(map(analyse, phrases), _words(project), place_readings(project.registry))
     if added:
-        path = root / READINGS
-        unfinished = path.with_name(f".{path.name}.new")
-        unfinished.write_bytes(to_tsv(project.readings | added))
-        unfinished.replace(path)
+        write_files({root / READINGS: to_tsv(project.readings | added)})
     return Proposed(added, len(project.readings) + len(added))
 
 

@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 from generator.build import Workshop, check_project
 from generator.check.records import record_of
 from generator.disk.read import read_modules
+from generator.disk.write import write_files
 from generator.input.documents import parse_document
 from generator.language.catalogue import NOTHING, parse_catalogue
 from generator.language.progress import Progress
@@ -70,9 +71,7 @@ def _update(folder: Path, language: Language, sources: dict[str, list[Message]],
         old = path.read_bytes() if path.exists() else None
         new = updated_po(old, texts, language, path.relative_to(root).as_posix())
         if new != old:
-            unfinished = path.with_name(f".{path.name}.new")
-            unfinished.write_bytes(new)
-            unfinished.replace(path)
+            write_files({path: new})
         with path.open("rb") as file:
             found = [message for message in read_po(file) if message.id]
         messages += len(found)

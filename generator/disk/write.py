@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from jinja2 import FileSystemBytecodeCache
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from types import ModuleType
 
     from jinja2 import BytecodeCache
@@ -112,6 +112,26 @@ def finish(out: Path) -> None:
         out.rename(_old(out))
     _new(out).rename(out)
     shutil.rmtree(_old(out), ignore_errors=True)
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Write all files beside their places, then swap them in, so that a disk that refuses leaves all as it was.
+
+    Raises:
+        OSError: The disk refuses.
+    """
+    unfinished = {path.with_name(f".{path.name}.new"): path for path in files}
+    try:
+        for new, path in unfinished.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            new.write_bytes(files[path])
+    except OSError:
+        for new in unfinished:
+            with suppress(OSError):
+                new.unlink(missing_ok=True)
+        raise
+    for new, path in unfinished.items():
+        new.replace(path)
 
 
 _PIECE = 4 * 1024 * 1024

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import minify
 from markupsafe import Markup
 
-from generator.data.datasets import WORKBOOK
-from generator.data.sheetbook import MEDIA_TYPE
+from generator.data.datasets import OTHERS
 from generator.language.passages import mark_passages
 from generator.page.dataview import VIEWS as DATA_VIEWS
 from generator.page.feed import to_feed
@@ -145,8 +144,8 @@ def _write_page(lists: Lists, path: str, html: str, placed: Sequence[Placed]) ->
 
 def _described(lists: Lists, page: str) -> tuple[Settings, str, str, list[tuple[str, str]]]:
     """The settings with the address, the page that describes the data, when it changed last, and its files."""
-    files = [("data/cases.json", "application/json"), ("data/datapackage.json", "application/json")]
-    files += [(f"data/{WORKBOOK}", MEDIA_TYPE), ("data/observations.csv", "text/csv")]
+    files = [(f"data/{path}", media) for path, (_, media) in OTHERS.items()]
+    files += [("data/datapackage.json", "application/json"), ("data/observations.csv", "text/csv")]
     files += [(f"data/{plan.slug}.csv", "text/csv") for plan in lists.edition.plans]
     return lists.edition.settings, page, lists.newest, files
 

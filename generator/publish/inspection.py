@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.build import Workshop, check_project
 from generator.check.records import record_of
-from generator.disk.write import compiled_templates
+from generator.disk.write import compiled_templates, write_files
 from generator.input.documents import parse_document
 from generator.input.problems import InputError, Problem
 from generator.language.words import Words
@@ -47,12 +47,7 @@ def inspect_site(root: Path, report: Path, progress: Sequence[Progress], lang: s
         scan_site(_texts(site)), sums_of(site), list(map(record_of, files)), progress, checked.settings
     )
     data = to_json(clearance) if report.suffix == ".json" else _to_page(checked, clearance, progress, lang)
-    unfinished = report.with_name(f".{report.name}.new")
-    try:
-        unfinished.write_bytes(data)
-        unfinished.replace(report)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    write_files({report: data})
     return clearance
 
 
