@@ -11,10 +11,11 @@ from generator import __version__
 from generator.check.records import Known, duplicates, repeated_aliases
 from generator.check.settings import check_settings, named_languages
 from generator.crew import WORTH_A_CREW, Alone, Crew, Team, without_collecting
+from generator.disk.archive import begin_zip, drop_parts, write_zip
 from generator.disk.frame import FrameRun, Made, read_made
 from generator.disk.memory import Memory
 from generator.disk.read import Shelf, language_keys, read_modules, read_project, read_registry, record_ids
-from generator.disk.write import Pen, begin, compiled_templates, finish, recover, write_zip
+from generator.disk.write import Pen, begin, compiled_templates, finish, recover
 from generator.input.problems import InputError, Problem, values
 from generator.input.seminar import check_published, check_seminar
 from generator.input.settings import table_slug
@@ -209,21 +210,23 @@ def _build(root: Path, goal: Goal, workshop: Workshop | None, progress: Callable
             progress("render")
             return _write(checked, editions, made, team, memory, goal, progress)
     except SiteGoneError:
-        _forget(workshop, goal.out)
+        _forget(workshop, goal)
         return _build(root, goal, workshop, progress)
     except BaseException:
-        _forget(workshop, goal.out)
+        _forget(workshop, goal)
         raise
     finally:
         run.stop()
 
 
-def _forget(workshop: Workshop | None, out: Path | None) -> None:
+def _forget(workshop: Workshop | None, goal: Goal) -> None:
     """After a build that did not come to its end: nothing that it made is on the disk."""
     if workshop:
         workshop.forget()
-    if out is not None:
-        recover(out)
+    if goal.bundle is not None:
+        drop_parts(goal.bundle)
+    if goal.out is not None:
+        recover(goal.out)
 
 
 def _read(root: Path, shelf: Shelf) -> Project:
@@ -485,7 +488,8 @@ def _press(checked: Checked, goal: Goal, memory: Memory, folders: set[str]) -> P
     if goal.bundle is not None:
         languages = checked.languages
         source = "" if checked.settings.languages[0] in languages else checked.settings.languages[0].key
-        packing = make_packing(len(checked.titles[""]), [language.folder for language in languages], source)
+        place, count = begin_zip(goal.bundle), len(checked.titles[""])
+        packing = make_packing(place, count, [language.folder for language in languages], source)
     if goal.out is None:
         return Press(None, memory, packing)
     begin(goal.out, folders)

@@ -12,7 +12,7 @@ from generator.view.html import attribute
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.disk.write import Member
+    from generator.disk.archive import Member
     from generator.input.seminar import Seminar
     from generator.language.words import Words
 

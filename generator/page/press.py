@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.disk.write import Member, Pen, deflate
+from generator.disk.archive import Member, pack
 from generator.page.frames import fill
 from generator.page.links import Anchors, find_anchors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
     from typing import Any
 
     from generator.disk.memory import Memory
+    from generator.disk.write import Pen
     from generator.page.frames import Frame
     from generator.page.render import Page
 
@@ -36,12 +38,15 @@ class Packing:
     """Paths of files that do not."""
     level: int
     """Of compression."""
+    folder: Path
+    """Where they wait for it, packed."""
 
 
-def make_packing(count: int, folders: Sequence[str] = (), source: str = "") -> Packing:
+def make_packing(folder: Path, count: int, folders: Sequence[str] = (), source: str = "") -> Packing:
     """How files go into the ZIP.
 
     Args:
+        folder: Where they wait for it, packed.
         count: Of the cases.
         folders: Of the languages that go into it, where the source language does not.
         source: The key of the source language, where it does not go into it.
@@ -50,7 +55,7 @@ def make_packing(count: int, folders: Sequence[str] = (), source: str = "") -> P
     if source:
         other = "|".join(map(re.escape, folders))
         left_out += [rf"(?!{other}).*\.html", rf"(?:search|explore|sheets|terms|towns)/{source}(?:-\d\d)?\.js"]
-    return Packing(re.compile("|".join(left_out)), _LEVEL if count < MANY else _LEVEL_OF_MANY)
+    return Packing(re.compile("|".join(left_out)), _LEVEL if count < MANY else _LEVEL_OF_MANY, folder)
 
 
 class SiteGoneError(Exception):
@@ -149,7 +154,7 @@ class Press:
     def pack(self, path: str, data: bytes) -> None:
         """Put a file into the ZIP alone."""
         if self.packing is not None:
-            self.tally.members.append(deflate(path, data, self.packing.level))
+            self.tally.members.append(pack(path, data, self.packing.level, self.packing.folder))
 
     def _count(self, path: str, sheet: Sheet, data: bytes | None, *, is_page: bool) -> None:
         is_packed = self.packing is not None and not self.packing.left_out.fullmatch(path)
@@ -161,4 +166,4 @@ class Press:
             self.tally.pages[path] = sheet.anchors
         if self.packing is not None and is_packed:
             known = self.pen.read(path) if data is None and self.pen is not None else data or b""
-            self.tally.members.append(deflate(path, known, self.packing.level))
+            self.pack(path, known)

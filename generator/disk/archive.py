@@ -1,0 +1,188 @@
+"""The disk edge of the ZIP: files packed where they are made, in several processes, then put together.
+
+Written here and not by ``zipfile``, since that cannot take what other processes have packed already.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import struct
+import zlib
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from importlib import import_module
+from itertools import repeat
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+    from types import ModuleType
+
+_PIECE = 4 * 1024 * 1024
+_quick: ModuleType = zlib
+with suppress(ImportError):  # where it has no wheel, as on Windows on Arm; zlib takes the same arguments
+    _quick = import_module("isal.isal_zlib")
+_QUICKEST = 3  # the highest level of ISA-L; who asks for a higher one wants the ZIP to be small
+_UTF8 = 1 << 11
+_DEFLATE = 8
+_UNIX_2_0 = (3 << 8) | 20
+_MODE = 0o100644 << 16
+_EPOCH = 33  # 1980-01-01, the first day that a ZIP can name
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file as it stands in a ZIP, packed on the disk: thousands of them would fill the memory."""
+
+    name: str
+    crc: int
+    size: int
+    """Bytes, not packed."""
+    sha256: str
+    file: Path
+    """Where it is, packed, beside others that its process packed."""
+    start: int
+    length: int
+
+
+def _folder(path: Path) -> Path:
+    return path.with_name(f"{path.name}.parts")
+
+
+def begin_zip(path: Path) -> Path:
+    """The folder beside a ZIP for what is packed for it, new and empty.
+
+    Raises:
+        OSError: The disk refuses.
+    """
+    drop_parts(path)
+    _folder(path).mkdir(parents=True)
+    return _folder(path)
+
+
+def drop_parts(path: Path) -> None:
+    """Take away what was packed for a ZIP."""
+    shutil.rmtree(_folder(path), ignore_errors=True)
+
+
+def pack(name: str, data: bytes, level: int, folder: Path) -> Member:
+    """Pack a file for a ZIP, a large one in pieces, several at a time.
+
+    Args:
+        name: Its path in the ZIP.
+        data: What it holds.
+        level: Of compression.
+        folder: From ``begin_zip``; each process has a file of its own there.
+
+    Raises:
+        OSError: The disk refuses.
+    """
+    pieces = [data[start : start + _PIECE] for start in range(0, len(data), _PIECE)] or [b""]
+    ends = [zlib.Z_FULL_FLUSH] * (len(pieces) - 1) + [zlib.Z_FINISH]
+    if len(pieces) == 1:
+        packed = [_packed(data, zlib.Z_FINISH, level)]
+    else:
+        with ThreadPoolExecutor() as threads:  # zlib lets other threads run
+            packed = list(threads.map(_packed, pieces, ends, repeat(level)))
+    place = folder / str(os.getpid())
+    with place.open("ab") as file:
+        start = file.tell()
+        length = sum(map(file.write, packed))
+    return Member(name, zlib.crc32(data), len(data), hashlib.sha256(data).hexdigest(), place, start, length)
+
+
+def _packed(data: bytes, end: int, level: int) -> bytes:
+    # ISA-L takes a fifth of the time of zlib, for a little more than zlib makes of it at the same level.
+    library = _quick if level <= _QUICKEST else zlib
+    packer = library.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed: bytes = packer.compress(data) + packer.flush(end)
+    return packed
+
+
+def write_zip(members: Iterable[Member], path: Path, top: str) -> int:
+    """A ZIP with one top folder, the same bytes for the same files, and its checksum beside it.
+
+    Args:
+        members: The files, in any order; what was packed for them is taken away.
+        path: The ZIP.
+        top: The name of its top folder.
+
+    Returns:
+        Its size in bytes.
+
+    Raises:
+        OSError: The disk refuses, or another program holds the older ZIP open, which stays with its checksum.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished, checksum = path.with_name(f"{path.name}.new"), path.with_name(f"{path.name}.sha256")
+    unfinished_sum = checksum.with_name(f"{checksum.name}.new")
+    digest = hashlib.sha256()
+    try:
+        with unfinished.open("wb") as file:
+            for piece in _zip_pieces(sorted(members, key=lambda member: member.name), top):
+                digest.update(piece)
+                file.write(piece)
+            size = file.tell()
+        unfinished_sum.write_bytes(f"{digest.hexdigest()}  {path.name}\n".encode())
+        _replace_both((unfinished_sum, checksum), (unfinished, path))
+    finally:
+        drop_parts(path)
+        for left in (unfinished, unfinished_sum):
+            if left.is_file():
+                left.unlink()
+    return size
+
+
+def _replace_both(checksum: tuple[Path, Path], archive: tuple[Path, Path]) -> None:
+    """Put new files into place, the smaller first, since what it replaces can be written again."""
+    old = checksum[1].read_bytes() if checksum[1].exists() else None
+    checksum[0].replace(checksum[1])
+    try:
+        archive[0].replace(archive[1])
+    except OSError:
+        if old is None:
+            checksum[1].unlink()
+        else:
+            checksum[1].write_bytes(old)
+        raise
+
+
+def _zip_pieces(members: list[Member], top: str) -> Iterator[bytes]:
+    """The bytes of a ZIP (PKWARE APPNOTE 6.3.3, sections 4.3.7, 4.3.12 and 4.3.16)."""
+    directory: list[bytes] = []
+    offset = 0
+    with ExitStack() as stack:
+        files = {place: stack.enter_context(place.open("rb")) for place in {member.file for member in members}}
+        for member in members:
+            local, entry = _heads(member, f"{top}/{member.name}".encode(), offset)
+            directory.append(entry)
+            yield local
+            files[member.file].seek(member.start)
+            yield files[member.file].read(member.length)
+            offset += len(local) + member.length
+    index = b"".join(directory)
+    yield index
+    yield struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, len(members), len(members), len(index), offset, 0)
+
+
+def _heads(member: Member, name: bytes, offset: int) -> tuple[bytes, bytes]:
+    """What stands before a file and what stands for it in the directory."""
+    common = (
+        20,
+        0 if name.isascii() else _UTF8,
+        _DEFLATE,
+        0,
+        _EPOCH,
+        member.crc,
+        member.length,
+        member.size,
+        len(name),
+        0,
+    )
+    local = struct.pack("<4s5H3I2H", b"PK\3\4", *common)
+    entry = struct.pack("<4s6H3I5H2I", b"PK\1\2", _UNIX_2_0, *common, 0, 0, 0, _MODE, offset)
+    return local + name, entry + name
