@@ -42,37 +42,36 @@
   renkei.termData = (page, more, pattern, rows) => {
     const terms = new Map(rows.flatMap((row) => row.slice(2).map((name) => [name, row])));
     const find = new RegExp(pattern, "g");
-    const marked = new Map();
+    const found = new Map(); // by term, its first use: text and place
     let left = MOST_IN_SECTION;
     const walker = document.createTreeWalker(document.querySelector("article"), 5, (node) => {
       left = node.tagName === "H2" ? MOST_IN_SECTION : left;
       return node.matches?.(SKIPPED) ? 2 : 1;
     });
 
-    function mark(node, { index, 0: name }, [slug]) {
-      const range = document.createRange();
-      const link = renkei.make("a", { class: "rk-term", href: new URL(`${page}#${slug}`, renkei.root) });
-      range.setStart(node, index);
-      range.setEnd(node, index + name.length);
-      range.surroundContents(link);
-      return link;
-    }
-
-    for (let node; (node = walker.nextNode()) && marked.size < MOST;) {
+    for (let node; (node = walker.nextNode()) && found.size < MOST;) {
       find.lastIndex = 0;
       for (let hit; left && (hit = find.exec(node.data ?? ""));) {
         const name = hit[0].toLowerCase();
         const row = terms.get(name) ?? terms.get(name.slice(0, -1));
-        const isPart = /flex|grid/.test(getComputedStyle(node.parentElement).display); // a mark would be another one
-        if (!isPart && ![...marked.values()].includes(row)) {
-          const link = mark(node, hit, row);
-          marked.set(link, row);
+        // in a row of boxes, a mark would be another box
+        if (!found.has(row) && !/flex|grid/.test(getComputedStyle(node.parentElement).display)) {
+          found.set(row, [node, hit]);
           left -= 1;
-          walker.currentNode = node = link.nextSibling;
-          find.lastIndex = 0;
         }
       }
     }
+
+    /* From the last to the first, so that places in the same text stay right; after all were found, since each mark
+       would have the browser work out the styles anew. */
+    const marked = new Map([...found].reverse().map(([row, [node, { index, 0: name }]]) => {
+      const range = document.createRange();
+      const link = renkei.make("a", { class: "rk-term", href: new URL(`${page}#${row[0]}`, renkei.root) });
+      range.setStart(node, index);
+      range.setEnd(node, index + name.length);
+      range.surroundContents(link);
+      return [link, row];
+    }));
 
     const told = (link) => marked.has(link) && show(link, marked.get(link)[1], more);
     const termOf = ({ target }) => target.closest(".rk-term");
