@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import re
 from contextlib import contextmanager
+from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from generator.disk.memory import Memory
@@ -64,7 +65,7 @@ class Alone:
 
     def make(self, order: Order) -> list[Delivered]:
         """See ``Part.make``."""
-        return [self._part.make(order)]
+        return list(self._part.make(order))
 
 
 class Crew:
@@ -105,7 +106,7 @@ class Crew:
         return self._load(_dealt(prefectures, len(self._hands)), known, languages)
 
     def _load(self, hands: Sequence[Sequence[str]], known: Known, languages: Sequence[str]) -> list[Loaded]:
-        return self._all("load", [(hand, known, languages) for hand in hands])
+        return self._all([("load", hand, known, languages) for hand in hands])
 
     def _first_code(self, key: str) -> str:
         """What looks like the prefecture of a record, before it is read: right for all but oddly written files."""
@@ -114,16 +115,24 @@ class Crew:
 
     def make(self, order: Order) -> list[Delivered]:
         """See ``Part.make``."""
-        return self._all("make", [(order,)] * len(self._hands))
+        return self._all([("make", order)] * len(self._hands))
 
-    def _all(self, name: str, arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
-        for (_, pipe), given in zip(self._hands, arguments, strict=True):
-            pipe.send((name, given))
-        answers = [pipe.recv() for _, pipe in self._hands]
-        for answer in answers:
-            if isinstance(answer, Exception):
+    def _all(self, asked: Sequence[tuple[Any, ...]]) -> list[Any]:
+        """What all processes answer, in their order. It is taken in as it comes, so that none has to hold all."""
+        answers: dict[Connection, list[Any]] = {pipe: [] for _, pipe in self._hands}
+        for pipe, question in zip(answers, asked, strict=True):
+            pipe.send(question)
+        busy = list(answers)
+        while busy:
+            wait(busy)
+            for pipe in [pipe for pipe in busy if pipe.poll()]:
+                answers[pipe].append(pipe.recv())
+                if answers[pipe][-1] is None or isinstance(answers[pipe][-1], Exception):
+                    busy.remove(pipe)
+        for answer in (found[-1] for found in answers.values()):
+            if answer is not None:
                 raise answer
-        return answers
+        return [answer for found in answers.values() for answer in found[:-1]]
 
 
 def _dealt(prefectures: Mapping[str, str], count: int) -> list[list[str]]:
@@ -149,10 +158,12 @@ def _work(root: Path, pipe: Connection) -> None:
     part = Part(root, Memory(lasting=False), Shelf(lasting=False))
     while True:
         try:
-            name, given = pipe.recv()
+            name, *given = pipe.recv()
         except EOFError:
             return
         try:
-            pipe.send(getattr(part, name)(*given))
+            for answer in part.make(*given) if name == "make" else [part.load(*given)]:
+                pipe.send(answer)
+            pipe.send(None)  # the end
         except Exception as error:  # noqa: BLE001 - handed to the process that asked, which raises it
             pipe.send(error)

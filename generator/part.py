@@ -30,7 +30,7 @@ from generator.view.plates import ROOT_KEY
 from generator.view.sheets import to_sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.data.casedata import CaseData
@@ -76,7 +76,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Delivered:
-    """What a part gives to the pages of all."""
+    """What the records of a prefecture give to the pages of all."""
 
     tally: Tally
     """What it has put into the site."""
@@ -167,49 +167,47 @@ class Part:
                 catalogues[key] = self._read(f"translations/{language}/{key}.po", parse_catalogue, problems) or NOTHING
         return catalogues
 
-    def make(self, order: Order) -> Delivered:
-        """Write the pages of the records beside the present site.
+    def make(self, order: Order) -> Iterator[Delivered]:
+        """Write the pages of the records beside the present site, and hand over what each prefecture gives.
 
         Raises:
             InputError: A template fails.
             OSError: The disk refuses.
         """
+        pen = None if order.out is None else Pen(order.out)
         editions = order.editions
-        press = Press(None if order.out is None else Pen(order.out), self.memory, order.packing)
-        keys = [edition.language.key for edition in editions]
         master = self.memory.recall(("master",), tuple(editions), lambda: make_master(editions))
-        strings = {key: self._strings(edition, master) for key, edition in zip(keys, editions, strict=True)}
-        delivered = Delivered(
-            press.tally,
-            {key: [] for key in keys},
-            {key: {} for key in keys},
-            [],
-            {key: [] for key in keys},
-            {key: [] for key in keys},
-            {key: [] for key in keys},
-            {key: {} for key in keys},
-            {key: {} for key in keys},
-        )
+        strings = {edition.language.key: self._strings(edition, master) for edition in editions}
         for code in sorted(self._prefectures):
-            products: dict[str, list[Product]] = {key: [] for key in keys}
+            press = Press(pen, self.memory, order.packing)
+            products: dict[str, list[Product]] = {edition.language.key: [] for edition in editions}
             for record_id in sorted(self._prefectures[code]):
-                document = self._documents[record_id]
-                if editions[0].seminar is not None:
-                    document = without_others(document, order.titles[""])
-                plate = cache(partial(self._plate, document, master, order.titles[""]))
-                for edition in editions:
-                    product, pages = self._product(document, plate, edition, order.titles, strings)
-                    press.put_sheet(product.path, product.sheet, pages[0] if pages else None)
-                    sheet = edition.language.folder + handout_url(record_id)
-                    press.put_made(sheet, (product,), partial(pages.__getitem__, 1))
-                    products[edition.language.key].append(product)
-                    for alias in aliases_of(document.value):
-                        press.put(*moved_page(alias, record_id, product.summary.title, edition))
+                for key, product in self._put_record(record_id, order, master, strings, press):
+                    products[key].append(product)
                 if not self.memory.lasting:
                     self._let_go(record_id)
+            delivered = _nothing(press.tally, products)
             for edition in editions:
                 self._deliver(products[edition.language.key], edition, press, delivered)
-        return delivered
+            yield delivered
+
+    def _put_record(
+        self, record_id: str, order: Order, master: Master, strings: Mapping[str, dict[str, str]], press: Press
+    ) -> Iterator[tuple[str, Product]]:
+        """Write the pages of a record in each language; keys of the languages, with what it gives to other pages."""
+        editions = order.editions
+        document = self._documents[record_id]
+        if editions[0].seminar is not None:
+            document = without_others(document, order.titles[""])
+        plate = cache(partial(self._plate, document, master, order.titles[""]))
+        for edition in editions:
+            product, pages = self._product(document, plate, edition, order.titles, strings)
+            press.put_sheet(product.path, product.sheet, pages[0] if pages else None)
+            sheet = edition.language.folder + handout_url(record_id)
+            press.put_made(sheet, (product,), partial(pages.__getitem__, 1))
+            for alias in aliases_of(document.value):
+                press.put(*moved_page(alias, record_id, product.summary.title, edition))
+            yield edition.language.key, product
 
     def _let_go(self, record_id: str) -> None:
         del self._documents[record_id]
@@ -272,6 +270,21 @@ class Part:
 
         product = self.memory.recall(("product", key, record_id), (document, catalogue, edition, related), make)
         return product, pages
+
+
+def _nothing(tally: Tally, keys: Collection[str]) -> Delivered:
+    """What a prefecture gives before any of its records has given something."""
+    return Delivered(
+        tally,
+        {key: [] for key in keys},
+        {key: {} for key in keys},
+        [],
+        {key: [] for key in keys},
+        {key: [] for key in keys},
+        {key: [] for key in keys},
+        {key: {} for key in keys},
+        {key: {} for key in keys},
+    )
 
 
 def _title(record: Record, catalogue: Catalogue) -> Text:
