@@ -366,14 +366,14 @@ def test_figures_and_common_text_are_left_as_they_are_in_the_excel_form(text: st
 def test_a_formula_is_neutralised_in_the_excel_form_and_kept_in_the_machine_form() -> None:
     head = Head((Field("title", "事例"),))
 
-    assert make_lines(head, [["=1+1"]]).csv == "=1+1\n"
+    assert make_lines(head, [["=1+1"]]).csv == b"=1+1\n"
     assert to_excel_line([given("=1+1")], words()) == "'=1+1\r\n"
 
 
 def test_commas_quotes_and_brackets_survive_both_forms() -> None:
     text = 'a,"b"; [c]|<d>&'
 
-    for line in (make_lines(Head((Field("a", "a"),)), [[text]]).csv, to_excel_line([given(text)], words())):
+    for line in (make_lines(Head((Field("a", "a"),)), [[text]]).csv.decode(), to_excel_line([given(text)], words())):
         assert next(csv.reader(io.StringIO(line))) == [text]
 
 

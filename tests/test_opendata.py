@@ -238,7 +238,7 @@ def test_a_licence_that_nobody_has_confirmed_is_claimed_nowhere(site: Path) -> N
 
 def test_a_publisher_gives_the_data_its_licence() -> None:
     told = json.loads(to_datapackage([], [], about(), {}, {}))
-    file = Written("a.csv", "あ", "text/csv", b"a\n")
+    file = Written.of("a.csv", "あ", "text/csv", b"a\n")
     dcat = json.loads(to_dcat([file], {"ja": "事例集", "en": "Casebook"}, about(site_url="https://example.org/s/")))
 
     assert told["licenses"] == [{"title": "ある条件", "path": "https://example.org/l"}]
@@ -279,7 +279,7 @@ def test_the_version_of_the_data_is_the_day_of_its_latest_change(site: Path) -> 
 
 def observations(record_id: str) -> dict[tuple[str, str], dict[str, str]]:
     """The observations of a case by name and indicator."""
-    text = make_case_lines(case(real_record(record_id)), words()).observations.csv
+    text = make_case_lines(case(real_record(record_id)), words()).observations.csv.decode()
     rows = csv.DictReader(io.StringIO(text), [field.name for field in OBSERVATION_FIELDS])
     return {(row["name"], row["indicator"]): row for row in rows}
 
@@ -359,7 +359,7 @@ def test_a_text_longer_than_excel_takes_is_cut_there_and_whole_in_the_csv() -> N
 
     assert sheet is not None
     assert sheet["A2"].value == "あ" * (LONGEST - 1) + "…"
-    assert "あ" * (LONGEST + 1) in file.lines.csv
+    assert "あ" * (LONGEST + 1) in file.to_csv().decode()
 
 
 def test_the_same_files_give_the_same_workbook() -> None:

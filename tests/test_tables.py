@@ -171,7 +171,7 @@ def test_a_list_that_the_source_states_as_none_is_one_row_with_its_mark() -> Non
     made = table(rows="contractors", columns=["contractor"], where={})
 
     row = next(row for row in made.rows if row.case_id == "kamaishi")
-    assert row.data.main.csv == "kamaishi,1,,none,\n"
+    assert row.data.main.csv == b"kamaishi,1,,none,\n"
     assert "なし" in row.html
 
 
@@ -181,7 +181,7 @@ def test_a_row_carries_its_anchor_its_prefecture_and_its_lines_of_data() -> None
     assert row.case_id == "yokohama"
     assert row.prefecture == "140007"
     assert row.html.startswith('<tr id="row-sample-yokohama-0"><th scope="row">')
-    assert row.data.main.csv == "yokohama,1,141003,14100,横浜市,3777491,,\n"
+    assert row.data.main.csv.decode() == "yokohama,1,141003,14100,横浜市,3777491,,\n"
     assert row.data.excel == "横浜市,3777491\r\n"
 
 

@@ -10,6 +10,7 @@ from generator.data.datasets import DESCRIPTION, LANGUAGE, ON_DERIVED, PREPARED,
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Self
 
     from generator.data.datasets import About
     from generator.input.settings import SourceDocument, Word
@@ -29,11 +30,18 @@ class Written(NamedTuple):
     path: str
     title: str
     media_type: str
-    data: bytes
+    size: int
+    """Bytes."""
+    sha256: str
+
+    @classmethod
+    def of(cls, path: str, title: str, media_type: str, data: bytes) -> Self:
+        """A file of these bytes."""
+        return cls(path, title, media_type, len(data), sha256(data).hexdigest())
 
 
 def to_datapackage(
-    files: Sequence[tuple[DataFile, bytes]],
+    files: Sequence[tuple[DataFile, Written]],
     others: Sequence[Written],
     about: About,
     sources: Mapping[str, SourceDocument],
@@ -42,7 +50,7 @@ def to_datapackage(
     """The data package.
 
     Args:
-        files: Tables, with their bytes.
+        files: Tables, as they were written.
         others: Files that are no tables of the machine form.
         about: What describes all of them.
         sources: The documents that the data comes from.
@@ -89,7 +97,7 @@ def _source(source: SourceDocument) -> dict[str, Any]:
     return {"title": f"{source.title}（{source.publisher}、{source.date}）", "name": source.id, "rights": rights}
 
 
-def _table(file: DataFile, data: bytes, vocabulary: Mapping[str, Mapping[str, Word]]) -> dict[str, Any]:
+def _table(file: DataFile, written: Written, vocabulary: Mapping[str, Mapping[str, Word]]) -> dict[str, Any]:
     keys = [
         {"fields": list(link.fields), "reference": {"resource": link.file, "fields": list(link.to)}}
         for link in file.links
@@ -109,8 +117,8 @@ def _table(file: DataFile, data: bytes, vocabulary: Mapping[str, Mapping[str, Wo
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "lineTerminator": "\n", "header": True},
-        "bytes": len(data),
-        "hash": f"sha256:{sha256(data).hexdigest()}",
+        "bytes": written.size,
+        "hash": f"sha256:{written.sha256}",
         "schema": schema | ({"foreignKeys": keys} if keys else {}),
     }
 
@@ -137,8 +145,8 @@ def _other(written: Written) -> dict[str, Any]:
         "path": written.path,
         "title": written.title,
         "mediatype": written.media_type,
-        "bytes": len(written.data),
-        "hash": f"sha256:{sha256(written.data).hexdigest()}",
+        "bytes": written.size,
+        "hash": f"sha256:{written.sha256}",
     }
 
 
@@ -191,11 +199,11 @@ def _distribution(file: Written, about: About, terms: Mapping[str, Any]) -> dict
         "dcat:accessURL": address,
         "dcat:downloadURL": address,
         "dcat:mediaType": {"@id": f"{_FILE_TYPES}{file.media_type}"},
-        "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(len(file.data))},
+        "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(file.size)},
         "spdx:checksum": {
             "@type": "spdx:Checksum",
             "spdx:algorithm": {"@id": "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"},
-            "spdx:checksumValue": sha256(file.data).hexdigest(),
+            "spdx:checksumValue": file.sha256,
         },
         **terms,
     }

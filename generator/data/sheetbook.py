@@ -27,7 +27,7 @@ MEDIA_TYPE = f"{_TYPE}.sheet"
 _LONGEST_NAME = 31
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _SMALL = 8_000_000
-"""Up to this many letters the workbook is compressed as far as it goes; beyond, that takes ten times as long."""
+"""Up to this many bytes the workbook is compressed as far as it goes; beyond, that takes ten times as long."""
 _WIDTHS = {"boolean": 12, "integer": 12, "number": 12, "year": 10, "date": 12}
 _WIDE = frozenset({"description", "summary", "value", "reason", "text", "definition", "heading", "title"})
 _STYLES = f"""{_XML}<styleSheet xmlns="{_MAIN}">\
@@ -66,7 +66,7 @@ def to_workbook(files: Sequence[DataFile], title: str, newest: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
         for path, text in parts.items():
-            _put(package, path, text, level)
+            _put(package, path, text.encode(), level)
         for number, file in enumerate(files, 1):
             _put(package, f"xl/worksheets/sheet{number}.xml", _sheet(file, is_first=number == 1), level)
     return buffer.getvalue()
@@ -84,10 +84,10 @@ def sheet_names(names: Iterable[str]) -> list[str]:
     return list(taken)
 
 
-def _put(package: zipfile.ZipFile, path: str, text: str, level: int) -> None:
+def _put(package: zipfile.ZipFile, path: str, data: bytes, level: int) -> None:
     info = zipfile.ZipInfo(path, _FIXED)
     info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
-    package.writestr(info, text.encode(), compresslevel=level)
+    package.writestr(info, data, compresslevel=level)
 
 
 def _content_types(sheets: int) -> str:
@@ -135,7 +135,7 @@ def _book(names: Sequence[str]) -> str:
     )
 
 
-def _sheet(file: DataFile, *, is_first: bool) -> str:
+def _sheet(file: DataFile, *, is_first: bool) -> bytes:
     """A sheet: the names of the columns in its first row, which stays in sight, and data from the second."""
     widths = [
         f'<col min="{number}" max="{number}" width="{_width(field)}" customWidth="1"/>'
@@ -145,13 +145,16 @@ def _sheet(file: DataFile, *, is_first: bool) -> str:
     selected = ' tabSelected="1"' if is_first else ""
     # Codes are text although they read as numbers: Excel is not to remark on each of them.
     place = f"A1:{_column(len(file.fields))}{file.rows + 1}"
-    return (
+    start = (
         f'{_XML}<worksheet xmlns="{_MAIN}"><dimension ref="{place}"/>'
         f'<sheetViews><sheetView{selected} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" '
         'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f"<cols>{''.join(widths)}</cols><sheetData><row>{''.join(head)}</row>{file.lines.xml}</sheetData>"
-        f'<ignoredErrors><ignoredError sqref="{place}" numberStoredAsText="1"/></ignoredErrors></worksheet>'
+        f"<cols>{''.join(widths)}</cols><sheetData><row>{''.join(head)}</row>"
     )
+    end = (
+        f'</sheetData><ignoredErrors><ignoredError sqref="{place}" numberStoredAsText="1"/></ignoredErrors></worksheet>'
+    )
+    return start.encode() + file.lines.xml + end.encode()
 
 
 def _width(field: Field) -> int:

@@ -16,7 +16,7 @@ from generator.view.machine import join
 from generator.view.tabledata import join_data, table_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.data.casedata import CaseData
     from generator.data.event_sheets import EventSheet
@@ -39,26 +39,30 @@ def put_data(cases: Iterable[CaseData], lists: Lists, press: Press) -> None:
     """
     found, settings, words = list(cases), lists.edition.settings, lists.edition.words
     about = about_data(lists)
+    json_files = {
+        "cases.json": exports.to_cases_json(case.entry for case in found),
+        "gif-cases.json": to_gif((case.gif for case in found), TITLE, DESCRIPTION, settings.publisher, lists.newest),
+        "case.schema.json": press.memory.recall(("case.schema",), (), exports.to_schema),
+    }
+    others = [_put(press, path, *OTHERS[path], data) for path, data in json_files.items()]
+    json_files.clear()
     sheets = press.memory.recall(
         ("sheets",), (settings.events, settings.glossary, words), lambda: _sheets(settings, words)
     )
     files = make_files(found, lists, about, sheets)
-    tables = [(file, file.to_csv()) for file in files]
-    written = [Written(f"{file.name}.csv", file.title, _CSV, data) for file, data in tables]
-    more = {
-        "cases.json": exports.to_cases_json(case.entry for case in found),
-        "gif-cases.json": to_gif((case.gif for case in found), TITLE, DESCRIPTION, settings.publisher, lists.newest),
-        "case.schema.json": press.memory.recall(("case.schema",), (), exports.to_schema),
-        WORKBOOK: to_workbook(files, TITLE, lists.newest),
-    }
-    others = [Written(path, *OTHERS[path], data) for path, data in more.items()]
-    others += _excel_files(lists, sheets)
-    package = to_datapackage(tables, others, about, settings.sources, settings.vocabulary)
+    tables = [(file, _put(press, f"{file.name}.csv", file.title, _CSV, file.to_csv())) for file in files]
+    others.append(_put(press, WORKBOOK, *OTHERS[WORKBOOK], to_workbook(files, TITLE, lists.newest)))
+    for name, title, data in _excel_files(lists, sheets):
+        others.append(_put(press, f"{name}-excel.csv", f"{title}（Excel用）", _CSV, data))
     titles = {language.tag: language.title for language in settings.languages}
-    for file in (*written, *others):
-        press.put(f"data/{file.path}", file.data)
-    press.put("data/datapackage.json", package)
-    press.put("data/dcat.jsonld", to_dcat([*written, *others], titles, about))
+    press.put("data/datapackage.json", to_datapackage(tables, others, about, settings.sources, settings.vocabulary))
+    press.put("data/dcat.jsonld", to_dcat([*(written for _, written in tables), *others], titles, about))
+
+
+def _put(press: Press, path: str, title: str, media_type: str, data: bytes) -> Written:
+    """Put a file; its bytes are not kept, since all together take more memory than all else."""
+    press.put(f"data/{path}", data)
+    return Written.of(path, title, media_type, data)
 
 
 def about_data(lists: Lists) -> About:
@@ -88,13 +92,10 @@ def _sheets(settings: Settings, words: Words) -> dict[str, EventSheet]:
     return make_sheets(settings.events, words) | {"glossary": make_term_sheet(settings.glossary)}
 
 
-def _excel_files(lists: Lists, sheets: Mapping[str, EventSheet]) -> list[Written]:
-    """The tables for people."""
-    named: list[tuple[str, str, bytes]] = []
+def _excel_files(lists: Lists, sheets: Mapping[str, EventSheet]) -> Iterator[tuple[str, str, bytes]]:
+    """The tables for people: name, title and bytes."""
     for plan in lists.edition.plans:
         lines = [chunk.data.excel for chunk in lists.chunks[plan.slug]]
-        data = exports.to_excel_head(plan.form.columns) + "".join(lines)
-        named.append((plan.slug, plan.file.title, data.encode()))
+        yield plan.slug, plan.file.title, (exports.to_excel_head(plan.form.columns) + "".join(lines)).encode()
     for name, sheet in sheets.items():
-        named.append((name, SHEETS[name][0], sheet.excel(lists.edition.words)))
-    return [Written(f"{name}-excel.csv", f"{title}（Excel用）", _CSV, data) for name, title, data in named]
+        yield name, SHEETS[name][0], sheet.excel(lists.edition.words)

