@@ -149,7 +149,18 @@ class Part:
             loaded.titles[""][record.id] = record.title
             loaded.days.update(change.date for change in record.history)
             for language, catalogues in self._catalogues.items():
-                loaded.titles[language][record.id] = _title(record, catalogues.get(record.id, NOTHING))
+                loaded.titles[language][record.id] = self._title(record, language, catalogues)
+
+    def _title(self, record: Record, language: str, catalogues: dict[str, Catalogue]) -> Text:
+        """The title of a record in a language; where its title is not translated, its catalogue is settled for good."""
+        catalogue = catalogues.get(record.id, NOTHING)
+        found = catalogue.translate("title", record.title)
+        if not isinstance(found, Untranslated) or catalogue is NOTHING:
+            return found
+        place, inputs = ("settled", language, record.id), (self._documents[record.id], catalogue)
+        settled = self.memory.recall(place, inputs, lambda: catalogue.settled(list(texts_of(record))))
+        catalogues[record.id] = settled  # perhaps it was only changed
+        return settled.translate("title", record.title)
 
     def _read(self, name: str, parse: Any, problems: list[Problem]) -> Any:
         try:
@@ -285,13 +296,6 @@ def _nothing(tally: Tally, keys: Collection[str]) -> Delivered:
         {key: {} for key in keys},
         {key: {} for key in keys},
     )
-
-
-def _title(record: Record, catalogue: Catalogue) -> Text:
-    found = catalogue.translate("title", record.title)
-    if isinstance(found, Untranslated) and catalogue is not NOTHING:  # perhaps it was only changed
-        found = catalogue.settled(list(texts_of(record))).translate("title", record.title)
-    return found
 
 
 def _search_text(language: str, products: Sequence[Product]) -> bytes:

@@ -13,7 +13,7 @@ from generator.input.settings import TableFile
 from generator.model import KINDS
 from generator.model.values import When
 from generator.view.cells import Cell
-from generator.view.exports import to_case_json, to_cases_json, to_excel_head, to_excel_line, to_excel_text, to_schema
+from generator.view.exports import to_case_json, to_cases_json, to_excel_head, to_excel_lines, to_excel_text, to_schema
 from generator.view.machine import DataFile, Field, Head, make_lines, time_values
 from generator.view.tabledata import join_data, table_files
 from generator.view.tables import Plan, make_rows
@@ -34,7 +34,7 @@ def plan(*names: str, **named: object) -> Plan:
 def machine_files(*names: str, **named: object) -> list[DataFile]:
     """A table over the real cases in the machine form, and the items of its lists."""
     made = plan(*names, **named)
-    data = join_data(row.data for known in cases() for row in make_rows(made, known, words()))
+    data = join_data(make_rows(made, known, words()).data for known in cases())
     return table_files("a", made.file, made.form, data)
 
 
@@ -56,9 +56,8 @@ def machine(*names: str, **named: object) -> list[dict[str, str]]:
 def excel(*names: str, **named: object) -> str:
     """A table over the real cases in the Excel form."""
     made = plan(*names, **named)
-    return to_excel_head(made.form.columns) + "".join(
-        row.data.excel for known in cases() for row in make_rows(made, known, words())
-    )
+    lines = [make_rows(made, known, words()).data.excel for known in cases()]
+    return to_excel_head(made.form.columns) + "".join(lines)
 
 
 def given(text: str) -> Cell:
@@ -358,22 +357,27 @@ def test_what_a_spreadsheet_would_take_for_a_formula_is_text_in_the_excel_form(f
     assert to_excel_text(formula) == f"'{formula}"
 
 
-@pytest.mark.parametrize("text", ["-3", "-0.5", "19.4", "釜石市", "1=1", "", "e-mail", "10/10"])
+@pytest.mark.parametrize("text", ["-3", "-0.5", "19.4", "釜石市", "1=1", "", "e-mail", "2018-07-12", "1-a"])
 def test_figures_and_common_text_are_left_as_they_are_in_the_excel_form(text: str) -> None:
     assert to_excel_text(text) == text
+
+
+@pytest.mark.parametrize("text", ["10/10", "1-2", "2023/5", "1-2-3", "12:30", "032115"])
+def test_what_a_spreadsheet_would_take_for_a_day_or_a_time_is_text_in_the_excel_form(text: str) -> None:
+    assert to_excel_text(text) == f"'{text}"
 
 
 def test_a_formula_is_neutralised_in_the_excel_form_and_kept_in_the_machine_form() -> None:
     head = Head((Field("title", "事例"),))
 
     assert make_lines(head, [["=1+1"]]).csv == b"=1+1\n"
-    assert to_excel_line([given("=1+1")], words()) == "'=1+1\r\n"
+    assert to_excel_lines([[given("=1+1")]], words()) == "'=1+1\r\n"
 
 
 def test_commas_quotes_and_brackets_survive_both_forms() -> None:
     text = 'a,"b"; [c]|<d>&'
 
-    for line in (make_lines(Head((Field("a", "a"),)), [[text]]).csv.decode(), to_excel_line([given(text)], words())):
+    for line in (make_lines(Head((Field("a", "a"),)), [[text]]).csv.decode(), to_excel_lines([[given(text)]], words())):
         assert next(csv.reader(io.StringIO(line))) == [text]
 
 

@@ -8,7 +8,7 @@ from generator.language.texts import replace_texts, texts_of
 from generator.language.words import Words
 from generator.model.values import Frequency, Text
 from generator.view.html import esc
-from generator.view.plates import BlankWords, Voice, title_blank
+from generator.view.plates import BlankWords, Voice, cut, title_blank
 
 
 def blank_words() -> BlankWords:
@@ -27,8 +27,8 @@ def test_one_text_with_blanks_reads_right_in_every_language() -> None:
 
     text = f"<b>{esc(blank.gettext('比較表の一覧'))}</b>"
 
-    assert voice(blank, "ja").fill(text) == "<b>比較表の一覧</b>"
-    assert voice(blank).fill(text) == "<b>All comparison tables</b>"
+    assert voice(blank, "ja").fill(cut(text)) == "<b>比較表の一覧</b>"
+    assert voice(blank).fill(cut(text)) == "<b>All comparison tables</b>"
 
 
 @pytest.mark.parametrize("record_id", ["kamaishi", "fukuchiyama", "chiba"])
@@ -48,7 +48,7 @@ def test_a_text_of_a_record_is_escaped_when_its_blank_is_filled() -> None:
     blank = blank_words()
     left = blank.blanks.text("title", Text("<script>alert(1)</script>"))
 
-    assert voice(blank, "ja").fill(esc(left)) == "&lt;script&gt;alert(1)&lt;/script&gt;"
+    assert voice(blank, "ja").fill(cut(esc(left))) == "&lt;script&gt;alert(1)&lt;/script&gt;"
     assert voice(blank, "ja").say(left) == "<script>alert(1)</script>"
 
 
@@ -59,7 +59,7 @@ def test_an_untranslated_text_inside_an_interface_string_keeps_its_mark() -> Non
     what = blank.blanks.text("what", meeting.what)
     text = blank.gettext("{what}：{often}", what=what, often=blank.frequency(meeting))
 
-    assert voice(blank).fill(esc(text)) == (
+    assert voice(blank).fill(cut(esc(text))) == (
         '<span lang="ja" class="rk-untranslated">協議会</span>: ' + words("en").frequency(meeting)
     )
 
@@ -72,13 +72,13 @@ def test_figures_are_blanks_only_where_the_languages_write_them_differently() ->
     figure = mixed.number(1234.5, 1)
 
     assert blank_words().number(1234.5, 1) == "1,234.5"
-    assert Voice(german, mixed.blanks, NOTHING, {}, {}).fill(figure) == "1.234,5"
+    assert Voice(german, mixed.blanks, NOTHING, {}, {}).fill(cut(figure)) == "1.234,5"
 
 
 def test_the_title_of_another_record_is_that_of_the_language() -> None:
     blank = blank_words()
 
-    assert voice(blank, kamaishi="Kamaishi City (Iwate)").fill(title_blank("kamaishi")) == "Kamaishi City (Iwate)"
+    assert voice(blank, kamaishi="Kamaishi City (Iwate)").fill(cut(title_blank("kamaishi"))) == "Kamaishi City (Iwate)"
 
 
 @pytest.mark.parametrize(

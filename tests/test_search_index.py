@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from samples import real_records, words
 
-from generator.search.index import Entry, Section, facts_of, find_sections, make_page_entry, to_head, to_texts
+from generator.search.index import Entry, Section, find_facts, find_sections, make_page_entry, to_head, to_texts
 
 CODES = [[0x23, 0x3B], [0x3D, 0x5B], [0x5D, 0x7E], [0xAE, 0x2FF], [0x370, 0x587], [0x3400, 0xD7A3]]
 """As index.js has them."""
@@ -83,13 +83,15 @@ def test_a_text_is_cut_at_its_headings_and_at_its_blocks() -> None:
 def test_what_speaks_of_other_pages_is_not_found_on_a_page() -> None:
     html = '<h2 id="related">合わせて読む事例</h2><p>豊島区</p><h2 id="effects">効果</h2><p>相談</p>'
 
-    assert [section.anchor for section in find_sections(html)] == ["effects"]
+    assert [section.anchor for section in find_facts(html, lambda text, **_: text)] == ["effects"]
 
 
 def test_an_interface_string_is_a_label_and_not_searched() -> None:
-    sections = facts_of([Section("effects", "効果", "効果 相談")], lambda text, **_: text.replace("効果", ""))
+    html = '<p>効果</p><h2 id="effects">効果</h2><p>効果 相談</p>'
 
-    assert sections == [Section("effects", "", " 相談".strip(), "効果")]
+    sections = find_facts(html, lambda text, **_: text.replace("効果", ""))
+
+    assert sections == [Section("effects", "", "相談", "効果")]
 
 
 def test_a_page_is_found_by_its_own_text_and_not_by_its_frame() -> None:

@@ -76,8 +76,8 @@ class EventSheet:
 
     def excel(self, words: Words) -> bytes:
         """For people: labels and words."""
-        lines = [exports.to_excel_line(cells, words) for _, cells in self.rows]
-        return (exports.to_excel_head(self.columns) + "".join(lines)).encode()
+        lines = exports.to_excel_lines((cells for _, cells in self.rows), words)
+        return (exports.to_excel_head(self.columns) + lines).encode()
 
 
 _CODED = frozenset({"event_kind", "event_format", "agreement"})

@@ -14,7 +14,7 @@ from generator.input.documents import parse_document
 from generator.input.problems import InputError, Problem, values
 from generator.language.catalogue import NOTHING, parse_catalogue
 from generator.page.edition import Edition, make_master
-from generator.page.product import fill_handout, make_plate
+from generator.page.product import fill_handout, fill_rows, make_plate
 from generator.publish.handout import STYLES, Handout, Leaf, page_count, page_numbers, settle_dates
 from generator.view.html import esc
 from generator.view.plates import ROOT_KEY, Voice
@@ -115,8 +115,8 @@ class _Maker:
         plate = make_plate(record, document, self._master, ())
         voice, catalogue = self._voice(plate)
         html = fill_handout(plate, voice, self._edition, catalogue)
-        rows = {slug: [row.said(voice, with_data=False) for row in made] for slug, made in plate.rows.items()}
-        return Leaf(f"case-{record_id}", plate.summary.said(voice.say).title, html), rows, record.updated
+        title, rows = plate.summary.said(voice.say).title, fill_rows(plate, voice)
+        return Leaf(f"case-{record_id}", title, html), rows, record.updated
 
     def _voice(self, plate: Plate) -> tuple[Voice, Catalogue | None]:
         path, catalogue = self._root / "translations" / self._language.key / f"{plate.id}.po", None
@@ -127,13 +127,8 @@ class _Maker:
 
     def _table(self, slug: str, rows: list[MadeRow]) -> Leaf:
         plan, words = Plan(slug, self._checked.settings.tables[slug]), self._edition.words
-        named = {
-            "plan": plan,
-            "groups": make_groups(rows),
-            "count": len(rows),
-            "base": "../",
-            "root": self._edition.root,
-        }
+        made = self._edition.part("rows", plan=plan, groups=make_groups(rows), base="../")
+        named = {"plan": plan, "rows": made, "count": words.number(len(rows)), "root": self._edition.root}
         title, table = words.gettext(plan.file.title), self._edition.part("table", **named)
         head = f'<h1>{esc(title)}</h1>\n<p class="rk-sheet-lead">{esc(words.gettext(plan.file.question))}</p>'
         html = f'<article class="rk-sheet rk-sheet-table">\n{head}\n{table}\n</article>'

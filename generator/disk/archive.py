@@ -92,7 +92,7 @@ def pack(name: str, data: bytes, level: int, folder: Path) -> Member:
     with place.open("ab") as file:
         start = file.tell()
         length = sum(map(file.write, packed))
-    return Member(name, zlib.crc32(data), len(data), hashlib.sha256(data).hexdigest(), place, start, length)
+    return Member(name, _quick.crc32(data), len(data), hashlib.sha256(data).hexdigest(), place, start, length)
 
 
 def _packed(data: bytes, end: int, level: int) -> bytes:

@@ -168,7 +168,8 @@ def _fits(text: str, former: Former) -> bool:
 # One message as this project and most tools write it; a file of anything else is read by Babel, eight times slower.
 _QUOTED = r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"'
 _ENTRY = re.compile(
-    rf"((?:#.*\n)*)(?:msgctxt ({_QUOTED})\n)?msgid ({_QUOTED}(?:\n{_QUOTED})*)\nmsgstr ({_QUOTED}(?:\n{_QUOTED})*)\n*"
+    rf"(((?:#.*\n)*)(?:msgctxt ({_QUOTED})\n)?"
+    rf"msgid ({_QUOTED}(?:\n{_QUOTED})*)\nmsgstr ({_QUOTED}(?:\n{_QUOTED})*)\n*)"
 )
 _FUZZY = re.compile(r"^#,.*\bfuzzy\b", re.MULTILINE)
 _PREVIOUS = re.compile(rf"^#\|[ \t]*msgid ({_QUOTED}(?:\n#\|[ \t]*{_QUOTED})*)", re.MULTILINE)
@@ -218,18 +219,21 @@ def _broken(file: str, line: int, source: str, translation: str) -> Problem:
 
 def _plain_messages(text: str) -> list[_Found] | None:
     """The messages of a file of plain entries; None where any part of the file is something else."""
+    entries = _ENTRY.findall(text)
+    known = "".join([entry[0] for entry in entries])
+    if not text.startswith(known) or not _only_comments(text[len(known) :]):
+        return None
     found: list[_Found] = []
-    end = 0
-    for match in _ENTRY.finditer(text):
-        if match.start() != end:
-            return None
-        end = match.end()
-        comments, context, source, translation = match.groups('""')
-        if translation != '""' and source != '""':
-            is_fuzzy = "fuzzy" in comments and _FUZZY.search(comments)
-            previous = previous_in(comments) if is_fuzzy else None
+    for entry, comments, context, source, translation in entries:
+        if translation == '""' or source == '""':
+            continue
+        is_fuzzy = "fuzzy" in comments and _FUZZY.search(comments)
+        previous = previous_in(comments) if is_fuzzy else None
+        if "\\" in entry or '"\n"' in entry:
             found.append((_unquoted(context), _unquoted(source), _unquoted(translation), 0, previous))
-    return found if _only_comments(text[end:]) else None
+        else:
+            found.append((context[1:-1], source[1:-1], translation[1:-1], 0, previous))
+    return found
 
 
 def previous_in(comments: str) -> str:

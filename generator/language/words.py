@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from babel import Locale
@@ -11,11 +11,11 @@ from babel.dates import format_date, format_skeleton
 from markupsafe import Markup
 
 from generator.language.catalogue import Noted, Stale, Untranslated
-from generator.language.passages import has_passages, with_passages
+from generator.language.passages import passage_finder, with_passages
 from generator.model.values import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from generator.input.registry import Prefecture, Town
     from generator.input.settings import Language, Word
@@ -38,7 +38,6 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a text that is 
     return text
 
 
-_UNMARKED = frozenset([Text])
 _PATTERNS = {"year": N_("年{times}回"), "month": N_("月{times}回"), "week": N_("週{times}回")}
 _ERAS = ((2019, "令和"), (1989, "平成"), (1926, "昭和"), (1912, "大正"), (1868, "明治"))
 
@@ -97,11 +96,10 @@ class Words:
             return Stale(text, *self.stale, with_passages(str(text), self.language.tag))
         return with_passages(text, self.language.tag)
 
-    def all_noted(self, texts: list[Text]) -> Sequence[str]:
-        """What ``noted`` gives for each of some texts; looked at together, since most records have no marks at all."""
-        if {*map(type, texts)} <= _UNMARKED and not has_passages("\n".join(texts), self.language.tag):
-            return texts
-        return [self.noted(text) for text in texts]
+    def all_noted(self, texts: list[Text]) -> list[str]:
+        """What ``noted`` gives for each of some texts, most of which have no marks at all."""
+        has = passage_finder(self.language.tag)
+        return [text if type(text) is Text and not has(text) else self.noted(text) for text in texts]
 
     @cached_property
     def stale(self) -> tuple[str, str]:
@@ -153,7 +151,7 @@ class Words:
 
     def day(self, iso: str) -> str:
         """A day, written out."""
-        return format_date(date.fromisoformat(iso), format="long", locale=self.locale)
+        return _written("", iso, self.locale)
 
     def partial_date(self, iso: str) -> str:
         """A year, a month of a year, or a day."""
@@ -161,7 +159,7 @@ class Words:
         if day:
             return self.day(iso)
         if month:
-            return format_skeleton("yMMMM", date(int(year), int(month), 1), locale=self.locale)
+            return _written("yMMMM", f"{iso}-01", self.locale)
         return self.gettext("{year}年", year=year)
 
     def year(self, year: int) -> str:
@@ -195,9 +193,16 @@ class Words:
         """A name in Japanese as it stands beside that of this language; nothing in Japanese itself."""
         return "" if self.is_source else Markup('<p class="rk-original" lang="ja">{}</p>').format(name)
 
-    def drawing(self, drawing: Drawing) -> str:
-        """A drawing, as HTML; its texts are in this language already."""
-        return drawing.draw()
+    def drawing(self, drawing: Drawing | Markup) -> str:
+        """A drawing, or what tells it in words, as HTML; its texts are in this language already."""
+        return drawing if isinstance(drawing, Markup) else drawing.draw()
+
+
+@lru_cache(maxsize=4096)  # the same days stand in many records, and Babel takes longer than the rest of a sentence
+def _written(skeleton: str, iso: str, locale: Locale) -> str:
+    """A day as a language writes it: in full, or as much of it as a skeleton says."""
+    day = date.fromisoformat(iso)
+    return format_skeleton(skeleton, day, locale=locale) if skeleton else format_date(day, format="long", locale=locale)
 
 
 def western_and_era(year: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from markupsafe import Markup
 
@@ -30,7 +30,15 @@ if TYPE_CHECKING:
 
 
 _BLANK = "\0"
-"""In place of the address of the page in the source language; no text can hold it."""
+"""In place of what is known later, such as the rows of a table; no text can hold it."""
+
+
+class Shell(NamedTuple):
+    """The page of a table, made but for what differs from one prefecture to another."""
+
+    pieces: tuple[str, str, str]
+    """Before, between and after the count of its rows and the rows, as HTML."""
+    toc: Markup
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,6 +150,19 @@ class Edition:
         """The text of a page from one or more templates."""
         names = self._globals | {"root": self.root} | named
         return compact(safe("".join([self.renderer.body(template, names) for template in templates])))
+
+    def table_shell(self, plan: Plan) -> Shell:
+        """The page of a table without its rows and their count; made once for all prefectures."""
+        if plan.slug not in self._shells:
+            table = self.part("table", plan=plan, rows=_BLANK, count=_BLANK, root=self.root)
+            body = self.body(["pages/table.html"], plan=plan, table=table)
+            before, between, after = str(body).split(_BLANK)
+            self._shells[plan.slug] = Shell((before, between, after), make_toc(body))
+        return self._shells[plan.slug]
+
+    @cached_property
+    def _shells(self) -> dict[str, Shell]:
+        return {}
 
     def table_url(self, slug: str, prefecture: str) -> str:
         """The page of a table on which cases of a prefecture stand, from the root of the language."""

@@ -87,10 +87,17 @@ def fill(frame: Frame, page: Page) -> bytes:
         filled["type"] = "article" if page.metadata else "website"
         filled["name"] = to_data_block(attribute(page.title))
         filled["metadata"] = f",{page.metadata}" if page.metadata else ""
-    parts = [frame.pieces[0]]
-    for marker, piece in zip(frame.markers, frame.pieces[1:], strict=True):
-        parts += (filled[marker], piece)
-    return "".join(parts).encode()
+    first, *others = _encoded(frame)
+    parts = [first]
+    for marker, piece in zip(frame.markers, others, strict=True):
+        parts += (filled[marker].encode(), piece)
+    return b"".join(parts)
+
+
+@cache
+def _encoded(frame: Frame) -> tuple[bytes, ...]:
+    """The pieces of a frame as they stand in files."""
+    return tuple(piece.encode() for piece in frame.pieces)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,9 +86,9 @@ def make_address(edition: Edition, case_url: str) -> Markup:
     if not settings.site_url:
         return safe("")
     address = settings.site_url + edition.language.folder + case_url
-    code = make_code(address)
+    code, shown = make_code(address), esc(address.partition("://")[2]).replace("/", "/<wbr>")
     label = esc(words.gettext("この事例のページのQRコード"))
     return safe(
         f'<div class="rk-sheet-address"><svg viewBox="0 0 {code.size} {code.size}" role="img" aria-label="{label}">'
-        f'<path d="{code.path}"/></svg><a href="{esc(address)}">{esc(address.partition("://")[2])}</a></div>'
+        f'<path d="{code.path}"/></svg><a href="{esc(address)}">{shown}</a></div>'
     )

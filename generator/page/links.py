@@ -95,4 +95,4 @@ def _has_own(parts: Iterable[Anchors], within: set[str]) -> bool:
     """
     parts = tuple(parts)
     lost = within.difference(*[part.ids for part in parts])
-    return not lost or not any(f"#{anchor}" in part.links for part in parts for anchor in lost)
+    return not lost or all({*map("#".__add__, lost)}.isdisjoint(part.links) for part in parts)

@@ -17,6 +17,7 @@ from generator.language.review import Review
 from generator.model.reflection import data_codebook
 from generator.page import tiles
 from generator.page.dataview import make_data_view
+from generator.page.render import Page
 from generator.page.seminar import typed
 from generator.page.status import make_status
 from generator.page.terms import make_glossary
@@ -27,6 +28,7 @@ from generator.view.advice import make_advice
 from generator.view.columns import DERIVED
 from generator.view.events import make_table
 from generator.view.guide import make_guide
+from generator.view.html import safe
 from generator.view.sheets import list_fields
 from generator.view.tables import make_groups
 
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
     from generator.page.frames import Placed
     from generator.page.press import Press
     from generator.page.product import Chunk
-    from generator.page.render import Page
     from generator.page.status import Status
     from generator.page.terms import Group
     from generator.view.cases import Summary
@@ -214,7 +215,9 @@ class Lists:
     def _events(self, view: str, part: Callable[..., Markup]) -> Markup:
         """A table of the bureau's events with the places that it comes from."""
         table = make_table(self.edition.settings.events, view, self.edition.words)
-        return part("events", plan=table, groups=table.groups, count=table.count, choices=table.choices, base="")
+        rows = part("rows", plan=table, groups=table.groups, base="")
+        count = self.edition.words.number(table.count)
+        return part("events", plan=table, rows=rows, count=count, choices=table.choices)
 
     def _seminar(self) -> dict[str, Any]:
         """What a bundle says of the occasion and of what is in it."""
@@ -277,7 +280,9 @@ class Lists:
             return self.edition.part("table_link", plan=plan)
         # Rows are made for pages one folder below; escaped text cannot hold this, since its quotes are escaped.
         rows = [row._replace(html=row.html.replace('href="../', 'href="')) for row in self.rows(plan)]
-        return self._table(plan, rows, base="", root="../" * self.edition.language.folder.count("/"))
+        made, root = self._rows(plan, rows, ""), "../" * self.edition.language.folder.count("/")
+        count = self.edition.words.number(len(rows))
+        return self.edition.part("table", plan=plan, rows=made, count=count, root=root)
 
     def _list_page(self, url: str, shown: Sequence[Summary], prefecture: str) -> Page:
         words = self.edition.words
@@ -323,9 +328,11 @@ class Lists:
     def _table_page(self, url: str, plan: Plan, rows: Sequence[MadeRow], prefecture: str) -> Page:
         words = self.edition.words
         title = self._of_prefecture(words.gettext(plan.file.title), prefecture)
-        named = {"plan": plan, "table": self._table(plan, rows)}
-        return self.edition.page(url, title, words.gettext(plan.file.question), "table", **named)
+        shell = self.edition.table_shell(plan)
+        before, between, after = shell.pieces
+        made = self._rows(plan, rows, "../")
+        body = safe(f"{before}{words.number(len(rows))}{between}{made}{after}")
+        return Page(url, title, words.gettext(plan.file.question), body, shell.toc)
 
-    def _table(self, plan: Plan, rows: Sequence[MadeRow], **ways: str) -> Markup:
-        ways = {"base": "../", "root": self.edition.root} | ways
-        return self.edition.part("table", plan=plan, groups=make_groups(rows), count=len(rows), **ways)
+    def _rows(self, plan: Plan, rows: Sequence[MadeRow], base: str) -> Markup:
+        return self.edition.part("rows", plan=plan, groups=make_groups(rows), base=base)

@@ -183,7 +183,7 @@ class Pieces:
             "cell_html": self.cell,
         }
 
-    def drawing(self, drawing: Drawing) -> Markup:
+    def drawing(self, drawing: Drawing | Markup) -> Markup:
         """A drawing, with its words or with blanks for them."""
         return safe(self._words.drawing(drawing))
 

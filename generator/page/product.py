@@ -14,13 +14,13 @@ from generator.page.metadata import make_article, place_article
 from generator.page.press import Sheet
 from generator.page.render import Page, make_toc
 from generator.picture.case_view import Link, make_case_view
-from generator.search.index import facts_of, find_sections, join_sections, make_entry, split_sections
+from generator.search.index import find_facts, join_sections, make_entry, split_sections
 from generator.view.cases import Summary, make_case, make_summary
 from generator.view.html import safe
-from generator.view.plates import ADDRESS_KEY, Voice, title_blank
+from generator.view.plates import ADDRESS_KEY, Voice, cut, title_blank
 from generator.view.profiles import make_profile
 from generator.view.sheets import make_sheet
-from generator.view.tabledata import RowData, join_data
+from generator.view.tabledata import NO_DATA, RowData, join_data
 from generator.view.tables import MadeRow, make_rows
 
 if TYPE_CHECKING:
@@ -31,8 +31,11 @@ if TYPE_CHECKING:
     from generator.model import Record
     from generator.page.edition import Edition, Master
     from generator.search.index import Entry
-    from generator.view.plates import Blanks
+    from generator.view.plates import Blanks, Cut
     from generator.view.tables import Plan
+
+_NEXT_ROW = "\x1e"
+"""Between rows while they have blanks; a control character, which no text has."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,24 +46,30 @@ class Plate:
     url: str
     """Of its page, from the root of its language."""
     blanks: Blanks
-    body: str
-    toc: str
-    anchors: Anchors
-    """Of the body."""
+    body: Cut
+    toc: Cut
+    ids: frozenset[str]
+    """What its page can be linked to by."""
+    links: Cut
+    """What its page links to, line by line."""
     summary: Summary
     rows: Mapping[str, list[MadeRow]]
     """By table, those that it has rows in."""
+    row_html: Cut
+    """The HTML of all rows, joined."""
+    data: Mapping[str, RowData]
+    """Its rows as data, by table."""
     entry: CaseData
     """Its share of the data files."""
-    sections: str
+    sections: Cut
     """What the search finds of its page, joined."""
-    profile: str
+    profile: Cut
     """What the pages that choose among cases know of it, as JSON."""
-    column: str
+    column: Cut
     """Its column of a comparison, as JSON."""
-    article: str
-    """What schema.org is told of it, as members of a JSON object; empty where the site has no address."""
-    handout: str
+    article: Cut | None
+    """What schema.org is told of it, as members of a JSON object; None where the site has no address."""
+    handout: Cut
     """Its sheet for paper."""
 
 
@@ -79,7 +88,7 @@ def make_plate(record: Record, document: Document, master: Master, related: Coll
     entry = make_case_data(plain, document, master.languages[0], master.settings.vocabulary)
     record = replace_texts(record, blanks.text)
     case = make_case(record, master.registry)
-    rows = {plan.slug: made for plan in master.plans if (made := make_rows(plan, case, words))}
+    rows = {plan.slug: found for plan in master.plans if (found := make_rows(plan, case, words)).made}
     tables = tuple(
         Link(words.gettext(plan.file.title), master.table_url(plan.slug, case.prefecture.code))
         for plan in master.plans
@@ -88,21 +97,25 @@ def make_plate(record: Record, document: Document, master: Master, related: Coll
     view = make_case_view(case, words, {key: title_blank(key) for key in related}, tables)
     parts = ["pages/case.html", *(f"parts/{section}.html" for section in view.sections)]
     body = str(master.body(parts, view=view, record=record))
+    anchors = find_anchors(body)
     return Plate(
         id=case.id,
         url=case.url,
         blanks=blanks,
-        body=body,
-        toc=str(make_toc(body)),
-        anchors=find_anchors(body),
+        body=cut(body),
+        toc=cut(str(make_toc(body))),
+        ids=anchors.ids,
+        links=cut("\n".join(anchors.links)),
         summary=make_summary(case, words, told=not master.is_split),
-        rows=rows,
+        rows={slug: found.made for slug, found in rows.items()},
+        row_html=cut(_NEXT_ROW.join([row.html for found in rows.values() for row in found.made])),
+        data={slug: found.data for slug, found in rows.items()},
         entry=entry,
-        sections=join_sections(facts_of(find_sections(body), words.facts)),
-        profile=make_profile(case, words),
-        column=make_sheet(case, words),
-        article=make_article(case, words, master.settings.sources) if master.settings.site_url else "",
-        handout=make_handout(master, record, view, plain.record),
+        sections=cut(join_sections(find_facts(body, words.facts))),
+        profile=cut(make_profile(case, words)),
+        column=cut(make_sheet(case, words)),
+        article=cut(make_article(case, words, master.settings.sources)) if master.settings.site_url else None,
+        handout=cut(make_handout(master, record, view, plain.record)),
     )
 
 
@@ -119,8 +132,10 @@ class Product:
     """How much of it is translated; None in the source language."""
     rows: Mapping[str, list[MadeRow]]
     """By table, those that it has rows in."""
+    data: Mapping[str, RowData]
+    """The same as data; empty but in the source language, as is what follows."""
     entry: CaseData | None
-    """Its share of the data files; None but in the source language."""
+    """Its share of the data files."""
     found: Entry
     """What the search finds of it."""
     profile: str
@@ -160,21 +175,27 @@ def make_product(
         _metadata(plate, voice, summary, edition),
     )
     data = fill(edition.frames["cases"], page)
-    links = *map(voice.fill, plate.anchors.links), *find_anchors(notice).links
-    anchors = Anchors(plate.anchors.ids, links)
+    anchors = Anchors(plate.ids, (*voice.fill(plate.links).split("\n"), *find_anchors(notice).links))
     path, is_source = edition.language.folder + plate.url, catalogue is None
     product = Product(
         path=path,
         sheet=Sheet(anchors, len(data)),
         summary=summary,
         share=catalogue.share(plate.blanks.texts) if catalogue else None,
-        rows={slug: [row.said(voice, with_data=is_source) for row in rows] for slug, rows in plate.rows.items()},
+        rows=fill_rows(plate, voice),
+        data=plate.data if is_source else {},
         entry=plate.entry if is_source else None,
-        found=make_entry(summary, path, split_sections(voice.say(plate.sections))),
+        found=make_entry(summary, path, split_sections(voice.tell(plate.sections))),
         profile=voice.fill_json(plate.profile, is_html=False),
         column=voice.fill_json(plate.column, is_html=True),
     )
     return product, data, to_handout(edition, summary.id, summary.title, fill_handout(plate, voice, edition, catalogue))
+
+
+def fill_rows(plate: Plate, voice: Voice) -> dict[str, list[MadeRow]]:
+    """The rows of a record in a language, by table."""
+    filled = iter(voice.fill(plate.row_html).split(_NEXT_ROW))
+    return {slug: [row.said(voice.say, next(filled)) for row in rows] for slug, rows in plate.rows.items()}
 
 
 def fill_handout(plate: Plate, voice: Voice, edition: Edition, catalogue: Catalogue | None) -> str:
@@ -186,7 +207,7 @@ def fill_handout(plate: Plate, voice: Voice, edition: Edition, catalogue: Catalo
 
 
 def _metadata(plate: Plate, voice: Voice, summary: Summary, edition: Edition) -> str:
-    if not plate.article:
+    if plate.article is None:
         return ""
     article = voice.fill_json(plate.article, is_html=False)
     return place_article(article, summary, edition.language, edition.settings.site_url)
@@ -209,17 +230,14 @@ def make_chunks(products: Sequence[Product], plans: Sequence[Plan]) -> dict[str,
     """The rows of each table by prefecture, in the order of products (by prefecture and id)."""
     chunks: dict[str, list[Chunk]] = {}
     for slug in [plan.slug for plan in plans]:
-        rows = [row for product in products for row in product.rows.get(slug, ())]
-        found: dict[str, list[MadeRow]] = {}
-        for row in rows:
-            found.setdefault(row.prefecture, []).append(row)
-        chunks[slug] = [
-            Chunk(
-                code,
-                len(same),
-                tuple(same),
-                join_data(row.data for row in same),
-            )
-            for code, same in found.items()
-        ]
+        found: dict[str, list[Product]] = {}
+        for product in products:
+            if slug in product.rows:
+                found.setdefault(product.summary.prefecture.code, []).append(product)
+        chunks[slug] = [_chunk(code, slug, same) for code, same in found.items()]
     return chunks
+
+
+def _chunk(prefecture: str, slug: str, products: Sequence[Product]) -> Chunk:
+    rows = tuple(row for product in products for row in product.rows[slug])
+    return Chunk(prefecture, len(rows), rows, join_data(product.data.get(slug, NO_DATA) for product in products))

@@ -45,23 +45,8 @@ class Diagram:
         return any(role.is_core for level in self.structure.levels for role in level.roles)
 
     @property
-    def text(self) -> DiagramText:
-        """The same as text."""
-        return DiagramText(self.structure)
-
-
-@dataclass(frozen=True, slots=True)
-class DiagramText:
-    """A structure in words: a nested list."""
-
-    structure: Structure
-
-    def said(self, say: Callable[[str], str]) -> DiagramText:
-        """The same with the blanks in its texts filled."""
-        return DiagramText(said(self.structure, say))
-
-    def draw(self) -> Markup:
-        """The list."""
+    def text(self) -> Markup:
+        """The same in words: a nested list."""
         return safe(_list(_told(self.structure)))
 
 

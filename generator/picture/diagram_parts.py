@@ -6,7 +6,7 @@ blanks, or translations that name one body in two ways.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from generator.language.words import N_
 from generator.model.values import Marked, value_of
@@ -101,14 +101,15 @@ class Structure(NamedTuple):
     bodies: tuple[str, ...]
 
 
-def said(value: Any, say: Callable[[str], str]) -> Any:
+T = TypeVar("T", bound=tuple[Any, ...])
+
+
+def said(value: T, say: Callable[[str], str]) -> T:
     """A structure, or a part of one, with the blanks in its texts filled; codes and numbers stay."""
-    if isinstance(value, str):
-        return say(value)
-    if not isinstance(value, tuple):
-        return value
-    parts = [said(part, say) for part in value]
-    return value._make(parts) if hasattr(value, "_make") else tuple(parts)
+    parts = [
+        say(part) if isinstance(part, str) else said(part, say) if isinstance(part, tuple) else part for part in value
+    ]
+    return tuple.__new__(type(value), parts)  # what `_make` of a named tuple calls
 
 
 def make_structure(case: Case, record: CoordinatorModel, words: Words) -> Structure:

@@ -8,7 +8,7 @@ style sheet.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
@@ -126,6 +126,7 @@ def svg(size: tuple[float, float], kind: str, names: tuple[str, str, str], parts
     )
 
 
+@lru_cache(maxsize=8192)  # drawings set their parts in steps, so that most coordinates come again and again
 def number(value: float) -> str:
     """A coordinate, to a tenth."""
     return f"{value:.1f}".removesuffix(".0")

@@ -35,7 +35,7 @@ class Section(NamedTuple):
 
 
 # Between sections and between their fields while they have blanks; control characters, which no text has.
-_NEXT_SECTION, _NEXT_FIELD = "\x1e", "\x1f"
+_NEXT_SECTION, _NEXT_FIELD, _BETWEEN_TEXTS = "\x1e", "\x1f", "\x02"
 
 
 def join_sections(sections: Iterable[Section]) -> str:
@@ -86,32 +86,32 @@ _ASIDE_IN_CASE = re.compile(r"(?:related|tables|sources|gaps)$")
 _ASIDE_IN_PAGE = re.compile(r"codebook")
 
 
-def find_sections(html: str, aside: re.Pattern[str] = _ASIDE_IN_CASE) -> list[Section]:
-    """The sections of a text by its headings.
-
-    Args:
-        html: The text, without its frame.
-        aside: Anchors of those to leave out.
-    """
+def find_sections(html: str) -> list[Section]:
+    """The sections of a hand-written page by its headings; ``html`` is its text, without its frame."""
     found = _HEADING.split(html)
     parts = [("", "", found[0]), *zip(found[1::3], found[2::3], found[3::3], strict=True)]
     made = [Section(anchor, unescape(_TAG.sub("", heading)), _plain(text)) for anchor, heading, text in parts]
-    return [section for section in made if not aside.match(section.anchor) and (section.text or section.heading)]
+    told = [section for section in made if section.text or section.heading]
+    return [section for section in told if not _ASIDE_IN_PAGE.match(section.anchor)]
 
 
-def facts_of(sections: Iterable[Section], facts: Callable[..., str]) -> list[Section]:
-    """Sections of a record's page without interface strings; a heading that is one becomes a label.
+def find_facts(html: str, facts: Callable[..., str]) -> list[Section]:
+    """The sections of a record's page without interface strings; a heading that is one becomes a label.
 
     Args:
-        sections: With blanks.
+        html: The page, with blanks.
         facts: Leaves of a text what the record says, and the names of fields where asked to.
     """
-    told = [(section, facts(section.heading).strip(), _tidy(facts(section.text, fields=True))) for section in sections]
-    return [
-        Section(section.anchor, heading, text, "" if heading else section.heading)
-        for section, heading, text in told
-        if heading or text
-    ]
+    found = _HEADING.split(html)
+    # All texts as one, and cut again: with a letter that counts as no space, unlike the one between ready sections.
+    texts = _plain(facts(_BETWEEN_TEXTS.join(found[::3]), fields=True)).split(_BETWEEN_TEXTS)
+    made = []
+    for anchor, title, text in zip(["", *found[1::3]], ["", *found[2::3]], map(str.strip, texts), strict=True):
+        label = unescape(_TAG.sub("", title))
+        heading = facts(label).strip()
+        if (heading or text) and not _ASIDE_IN_CASE.match(anchor):
+            made.append(Section(anchor, heading, text, "" if heading else label))
+    return made
 
 
 def _plain(html: str) -> str:
@@ -145,7 +145,7 @@ def make_page_entry(path: str, url: str, html: str) -> Entry:
         html: The whole page.
     """
     article = html.partition("<article")[2].partition(">")[2].partition("</article>")[0]
-    first, *sections = find_sections(article, _ASIDE_IN_PAGE)
+    first, *sections = find_sections(article)
     if first.anchor == "title":
         first = Section("", "", first.text)
     title = unescape(_TAG.sub("", _TITLE.findall(article)[0])) if _TITLE.search(article) else path

@@ -65,7 +65,8 @@ def make_advice(cases: Sequence[Summary], codes: Sequence[str], most: int | None
         most: How many meetings a topic shows; None for all of them.
     """
     supported = [case for case in cases if case.sessions]
-    topics = [_of_topic(code, supported, most) for code in (*codes, "")]
+    found = _by_topic(supported)
+    topics = [_of_topic(code, found.get(code, []), most) for code in (*codes, "")]
     names: dict[int, set[str]] = {}
     for case in supported:
         for session in case.sessions:
@@ -78,10 +79,21 @@ def make_advice(cases: Sequence[Summary], codes: Sequence[str], most: int | None
     )
 
 
-def _of_topic(code: str, cases: Sequence[Summary], most: int | None) -> TopicAdvice:
-    found = [
-        (case, Entry(session, same)) for case in cases for session in case.sessions if (same := _on(code, session))
-    ]
+def _by_topic(cases: Sequence[Summary]) -> dict[str, list[tuple[Summary, Entry]]]:
+    """The advice of each meeting by topic, in the order of cases; that on no topic below an empty code."""
+    found: dict[str, list[tuple[Summary, Entry]]] = {}
+    for case in cases:
+        for session in case.sessions:
+            told: dict[str, list[Advised]] = {}
+            for part in session.advice:
+                for code in dict.fromkeys(part.topics) or ("",):
+                    told.setdefault(code, []).append(part)
+            for code, same in told.items():
+                found.setdefault(code, []).append((case, Entry(session, tuple(same))))
+    return found
+
+
+def _of_topic(code: str, found: Sequence[tuple[Summary, Entry]], most: int | None) -> TopicAdvice:
     towns: dict[str, tuple[Summary, list[Entry]]] = {}
     for case, entry in found[:most]:
         towns.setdefault(case.id, (case, []))[1].append(entry)
@@ -91,8 +103,3 @@ def _of_topic(code: str, cases: Sequence[Summary], most: int | None) -> TopicAdv
         towns=tuple(TownAdvice(case, tuple(entries)) for case, entries in towns.values()),
         rest=0 if most is None else max(0, len(found) - most),
     )
-
-
-def _on(code: str, session: Session) -> tuple[Advised, ...]:
-    """The advice of a meeting on a topic."""
-    return tuple(part for part in session.advice if (code in part.topics if code else not part.topics))

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _TOWN_FIGURES = tuple(name for name, info in Municipality.model_fields.items() if unit_of(info))
 # What a spreadsheet would read as a formula, also behind white space.
 _FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")
+# What it would turn into something else: 10/10 into the tenth of October, 032115 into 32115. A full date stays one.
+_DAY = re.compile(r"(?!\d{4}-..-..$)\d+[-/:][-/:\d]+|0\d+", re.ASCII)
+_NUMBER = re.compile(r"-[\d.]+", re.ASCII)
 
 
 class Head(Protocol):
@@ -104,9 +107,9 @@ def to_cases_json(entries: Iterable[str]) -> bytes:
     return ('{"cases": [\n' + ",\n".join(entries) + "\n]}\n").encode()
 
 
-def to_excel_line(cells: Sequence[Cell], words: Words) -> str:
-    """A row of the Excel form: labels as read on the page, figures plain, formulas neutralised."""
-    return to_csv([[to_excel_text(_excel_cell(cell, words)) for cell in cells]], "\r\n")
+def to_excel_lines(rows: Iterable[Sequence[Cell]], words: Words) -> str:
+    """Rows of the Excel form: labels as read on the page, figures plain, formulas neutralised."""
+    return to_csv([[to_excel_text(_excel_cell(cell, words)) for cell in cells] for cells in rows], "\r\n")
 
 
 def _excel_cell(cell: Cell, words: Words) -> str:
@@ -124,10 +127,9 @@ def to_excel_head(columns: Sequence[Head]) -> str:
 
 
 def to_excel_text(text: str) -> str:
-    """A text that a spreadsheet takes as text: an apostrophe before what it would read as a formula."""
-    if not _FORMULA.match(text) or re.fullmatch(r"-?\d+(\.\d+)?", text):
-        return text
-    return f"'{text}"
+    """A text that a spreadsheet takes as text: an apostrophe before what it would read as a formula or a day."""
+    is_formula = _FORMULA.match(text) and not _NUMBER.fullmatch(text)
+    return f"'{text}" if is_formula or _DAY.fullmatch(text) else text
 
 
 def to_schema() -> bytes:

@@ -11,21 +11,26 @@ import json
 from dataclasses import dataclass, field
 from html import escape
 from json.encoder import encode_basestring
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from markupsafe import Markup
+
+from generator.language.catalogue import Noted
 from generator.language.words import Words
 from generator.model.reflection import codebook
 from generator.model.values import Text
 from generator.view.html import esc
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from generator.input.settings import Language, Word
     from generator.language.catalogue import Catalogue
     from generator.language.words import Drawing
 
 _MARK = "\0"
+_PARTED = "\x7f"
+"""Between words while they are escaped together; no record or translation can hold it, and JSON leaves it as it is."""
 ROOT_KEY = "root"
 ROOT = f"{_MARK}{ROOT_KEY}{_MARK}"
 """The blank for the way from a page to the root of the site."""
@@ -65,8 +70,9 @@ class Blanks:
     """The keys of their blanks."""
     calls: list[tuple[str, tuple[Any, ...], tuple[tuple[str, object], ...]]] = field(default_factory=list)
     """What to ask the words of a language: method, arguments, and placeholders of an interface string."""
-    drawings: list[Drawing] = field(default_factory=list)
-    """What is drawn when the words are known, since the room of a text depends on its language."""
+    drawings: list[Drawing | Cut] = field(default_factory=list)
+    """What is drawn when the words are known, since the room of a text depends on its language; or what tells a
+    drawing in words, as HTML."""
     _keys: dict[tuple[Any, ...], str] = field(default_factory=dict)
 
     def text(self, context: str, text: Text) -> Text:
@@ -85,7 +91,7 @@ class Blanks:
             self.calls.append(asked)
         return key
 
-    def drawing(self, drawing: Drawing) -> str:
+    def drawing(self, drawing: Drawing | Cut) -> str:
         """The blank for a drawing with blanks in its texts; the same one for a drawing that stands on two pages."""
         for number, known in enumerate(self.drawings):
             if known is drawing:
@@ -102,6 +108,33 @@ def to_blank_json(value: Any) -> str:
     """
     made = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return made.replace("</", "<\\/").replace("\\u0000", _MARK)
+
+
+class Cut(NamedTuple):
+    """A text cut at its blanks, once for all languages."""
+
+    parts: list[str]
+    """Text and keys in turn, text first and last."""
+    keys: list[str]
+
+    def filled(self, words: Callable[[str], str]) -> str:
+        """The text with its blanks filled by what words gives for their keys."""
+        parts = self.parts.copy()
+        parts[1::2] = map(words, self.keys)
+        return "".join(parts)
+
+    def filled_json(self, words: Callable[[str], str]) -> str:
+        """JSON with the blanks in its strings filled; the words are escaped as one, which takes a third of the time."""
+        parts = self.parts.copy()
+        if self.keys:
+            parts[1::2] = _in_json(_PARTED.join(map(words, self.keys))).split(_PARTED)
+        return "".join(parts)
+
+
+def cut(text: str) -> Cut:
+    """A text cut at its blanks."""
+    parts = text.split(_MARK)
+    return Cut(parts, parts[1::2])
 
 
 def title_blank(record_id: str) -> str:
@@ -126,6 +159,7 @@ class BlankWords(Words):
         self._keys: dict[str, str] = {}
         self._labels_told = frozenset(word.label for name in _TELLING for word in vocabulary.get(name, {}).values())
         self._fields = frozenset(entry.label for part in codebook() for entry in part.fields)
+        self._facts: dict[tuple[str, bool], str] = {}
         self.blanks = Blanks(self._strings)
         self._voice = Voice(self._source, self.blanks, None, {}, {})
 
@@ -156,7 +190,8 @@ class BlankWords(Words):
             fields: Whether names of fields stay too.
         """
         parts = text.split(_MARK)
-        parts[1::2] = [self._fact(key, fields=fields) for key in parts[1::2]]
+        known = self._facts
+        parts[1::2] = [known.get((key, fields)) or self._fact(key, fields=fields) for key in parts[1::2]]
         return "".join(parts)
 
     def _fact(self, key: str, *, fields: bool) -> str:
@@ -165,7 +200,8 @@ class BlankWords(Words):
             return blank
         if key[0] == _STRING:
             text = self._strings[int(key[1:])]
-            return blank if text in self._labels_told or (fields and text in self._fields) else " "
+            fact = blank if text in self._labels_told or (fields and text in self._fields) else " "
+            return self._facts.setdefault((key, fields), fact)
         if key[0] != _CALL:
             return " "
         method, _, named = self.blanks.calls[int(key[1:])]
@@ -210,9 +246,9 @@ class BlankWords(Words):
         """The blank for a name in Japanese."""
         return self.blanks.call("original", name)
 
-    def drawing(self, drawing: Drawing) -> str:
+    def drawing(self, drawing: Drawing | Markup) -> str:
         """The blank for a drawing."""
-        return self.blanks.drawing(drawing)
+        return self.blanks.drawing(cut(str(drawing)) if isinstance(drawing, Markup) else drawing)
 
 
 class Plain(dict[str, str]):
@@ -231,24 +267,27 @@ class Plain(dict[str, str]):
         self._blanks = blanks
         self._catalogue = catalogue
         self._titles = titles
-        self._taken = 0
+        self._texts: list[str] = []
 
     def __missing__(self, key: str) -> str:
         if key[0] == _TEXT:
-            self.update(self.texts(self._taken))
-            self._taken = len(self._blanks.texts)
+            self.texts()
             return self[key]
         value = self[key] = self._value(key)
         return value
 
-    def texts(self, start: int) -> list[tuple[str, str]]:
-        """The texts of the record, from one on, with their keys; all in one go, which takes a tenth of the time."""
-        parts = self._blanks.texts[start:] if start else self._blanks.texts
-        if self._catalogue is None:
-            said: Sequence[str] = [text for _, text in parts]
-        else:
-            said = self._words.all_noted(self._catalogue.translate_all(parts))
-        return list(zip(self._blanks.text_keys[start:], said, strict=True))
+    def texts(self) -> list[str]:
+        """The texts of the record by number; all in one go and once, which takes a tenth of the time."""
+        start, blanks = len(self._texts), self._blanks
+        if start < len(blanks.texts):
+            parts = blanks.texts[start:] if start else blanks.texts
+            if self._catalogue is None:
+                said: Sequence[str] = [text for _, text in parts]
+            else:
+                said = self._words.all_noted(self._catalogue.translate_all(parts))
+            self._texts += said
+            self.update(zip(blanks.text_keys[start:], said, strict=True))
+        return self._texts
 
     def say(self, text: str) -> str:
         """Plain text with its blanks filled; marked where it is an untranslated or stale text."""
@@ -257,8 +296,7 @@ class Plain(dict[str, str]):
         parts = text.split(_MARK)
         if len(parts) == 3 and not parts[0] and not parts[2]:  # noqa: PLR2004 - a blank and nothing else
             return self[parts[1]]
-        parts[1::2] = map(self.__getitem__, parts[1::2])
-        return "".join(parts)
+        return Cut(parts, parts[1::2]).filled(self.__getitem__)
 
     def _value(self, key: str) -> str:
         kind, rest = key[0], key[1:]
@@ -296,25 +334,20 @@ class Voice(dict[str, str]):
         self._blanks = blanks
         self._known = known
         self._plain = Plain(words, blanks, catalogue, titles)
-        self._taken = 0
 
-    def say(self, text: str) -> str:
-        """Plain text with its blanks filled; marked where it is an untranslated or stale text."""
-        return self._plain.say(text)
+        self.say = self._plain.say
 
-    def fill(self, html: str) -> str:
+    def tell(self, text: Cut) -> str:
+        """Plain text with its blanks filled, without marks."""
+        return text.filled(self._plain.__getitem__)
+
+    def fill(self, html: Cut) -> str:
         """HTML with its blanks filled."""
-        parts = html.split(_MARK)
-        if len(parts) > 1:
-            parts[1::2] = map(self.__getitem__, parts[1::2])
-        return "".join(parts)
+        return html.filled(self.__getitem__)
 
-    def fill_json(self, text: str, *, is_html: bool) -> str:
+    def fill_json(self, text: Cut, *, is_html: bool) -> str:
         """JSON with the blanks in its strings filled, with HTML or with plain words."""
-        parts = text.split(_MARK)
-        values: Mapping[str, str] = self if is_html else self._plain
-        parts[1::2] = [_in_json(values[key]) for key in parts[1::2]]
-        return "".join(parts)
+        return text.filled_json((self if is_html else self._plain).__getitem__)
 
     def __missing__(self, key: str) -> str:
         if key[0] == _TEXT:
@@ -327,25 +360,27 @@ class Voice(dict[str, str]):
 
     def _take_texts(self) -> None:
         """All texts, escaped as one and cut again, which takes a tenth of the time; those with marks by themselves."""
-        found = self._plain.texts(self._taken)
-        self._taken += len(found)
-        escaped = escape(_MARK.join([text for _, text in found]), quote=True).split(_MARK)
-        for (key, text), html in zip(found, escaped, strict=True):
-            self[key] = html if type(text) is Text else esc(text)
+        texts = self._plain.texts()
+        escaped = escape(_MARK.join(texts), quote=True).split(_MARK)
+        marked = [number for number, text in enumerate(texts) if isinstance(text, Noted)]
+        for number in marked:
+            escaped[number] = esc(texts[number])
+        self.update(zip(self._blanks.text_keys, escaped, strict=True))
 
     def _html(self, key: str) -> str:
         if key[0] == _DRAWING:
-            return self._blanks.drawings[int(key[1:])].said(self._plain.say).draw()
+            drawing = self._blanks.drawings[int(key[1:])]
+            return drawing.said(self.say).draw() if not isinstance(drawing, Cut) else self.fill(drawing)
         if key[0] != _CALL:
             return esc(self._plain[key])
         method, arguments, named = self._blanks.calls[int(key[1:])]
         if method != "gettext":
-            return esc(getattr(self._words, method)(*arguments))
+            return esc(self._plain[key])
         # In an interface string each placeholder keeps its own marks.
-        filled = {name: self.fill(esc(value)) for name, value in named}
+        filled = {name: self.fill(cut(esc(value))) for name, value in named}
         return esc(self._words.gettext(*arguments)).format(**filled)
 
 
 def _in_json(text: str) -> str:
     # What `json.dumps` calls for a text, without the encoder that it makes each time.
-    return encode_basestring(str(text))[1:-1].replace("</", "<\\/")
+    return encode_basestring(text)[1:-1].replace("</", "<\\/")

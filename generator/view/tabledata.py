@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model.head import Municipality
-from generator.view.exports import to_excel_line
+from generator.view.exports import to_excel_lines
 from generator.view.machine import (
     CASE,
     CASE_LINK,
@@ -28,7 +28,7 @@ from generator.view.machine import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.input.settings import TableFile
     from generator.language.words import Words
@@ -96,23 +96,30 @@ class TableForm:
         """The columns of the file of list items."""
         return Head((*self.key, *ITEM_FIELDS))
 
-    def row_data(self, row: Row, cells: Sequence[Cell], words: Words) -> RowData:
-        """A row of the table as data.
+    def data(self, rows: Sequence[Row], cells: Sequence[Mapping[str, Cell]], words: Words) -> RowData:
+        """Rows of the table as data.
 
         Args:
-            row: What it stands for.
-            cells: The cell of each column.
+            rows: What they stand for.
+            cells: The cells of each by the names of their columns.
             words: The source language, or blanks that know it.
         """
-        key = [row.case.id, str(row.number + 1)][: len(self.key)]
-        said = [cell.said(words.say) for cell in cells]
-        values, items = [*key, *_codes(row)], []
-        for column, cell in zip(self.columns, said, strict=True):
-            values += _places(column, row, cell, words)
-            if column.many:
-                items += [[*key, *datum] for datum in items_of(column.name, column.value(row, words), words.say)]
-        main, below = make_lines(self.fields, [values]), make_lines(self.item_fields, items)
-        return RowData(main, below, to_excel_line(said, words))
+        lines: list[list[str]] = []
+        items: list[list[str]] = []
+        excel: list[list[Cell]] = []
+        for row, found in zip(rows, cells, strict=True):
+            key = [row.case.id, str(row.number + 1)][: len(self.key)]
+            said = [found[column.name].said(words.say) for column in self.columns]
+            line = [*key, *_codes(row)]
+            for column, cell in zip(self.columns, said, strict=True):
+                line += _places(column, row, cell, words)
+                if column.many:
+                    items += [[*key, *datum] for datum in items_of(column.name, column.value(row, words), words.say)]
+            lines.append(line)
+            excel.append(said)
+        return RowData(
+            make_lines(self.fields, lines), make_lines(self.item_fields, items), to_excel_lines(excel, words)
+        )
 
 
 def _codes(row: Row) -> tuple[str, ...]:

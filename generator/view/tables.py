@@ -18,7 +18,7 @@ from generator.view.html import row_html, safe
 from generator.view.tabledata import NO_DATA, RowData, TableForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from markupsafe import Markup
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from generator.language.words import Words
     from generator.view.cases import Case
     from generator.view.cells import Cell
-    from generator.view.plates import Voice
 
 _LAST = 1_000_000
 
@@ -64,6 +63,15 @@ class Plan:
     def order(self) -> tuple[tuple[Column, bool], ...]:
         """What rows are sorted by, and whether the largest comes first."""
         return tuple((self._column(name.removeprefix("-")), name.startswith("-")) for name in self.file.sort)
+
+    @cached_property
+    def _every(self) -> tuple[Column, ...]:
+        """All columns that a row is made from, each once."""
+        return tuple({column.name: column for column in (*self.form.columns, *(by for by, _ in self.order))}.values())
+
+    def cells(self, row: Row, words: Words) -> dict[str, Cell]:
+        """What stands in each column of a row, and what it is grouped and sorted by, by name."""
+        return {column.name: column.cell(row, words) for column in self._every}
 
     @cached_property
     def conditions(self) -> tuple[tuple[Column, str], ...]:
@@ -107,27 +115,35 @@ class MadeRow(NamedTuple):
     """One row, made, with what puts it into its place."""
 
     case_id: str
-    prefecture: str
-    """Code."""
     group: tuple[int, tuple[str, ...], str]
     """Rank, value and status of what it is grouped by."""
     group_cell: Cell | None
     order: tuple[Any, ...]
     html: str
+
+    def said(self, say: Callable[[str], str], html: str) -> MadeRow:
+        """The same with its blanks filled; those of its HTML are already."""
+        cell = self.group_cell.said(say) if self.group_cell else None
+        return MadeRow(self.case_id, self.group, cell, self.order, html)
+
+
+class CaseRows(NamedTuple):
+    """What one case gives to a table."""
+
+    made: list[MadeRow]
+    """None where it does not meet the table's conditions."""
     data: RowData
     """Empty but in the source language."""
 
-    def said(self, voice: Voice, *, with_data: bool) -> MadeRow:
-        """The same with its blanks filled, as data too or without."""
-        cell = self.group_cell.said(voice.say) if self.group_cell else None
-        html, data = voice.fill(self.html), self.data if with_data else NO_DATA
-        return MadeRow(self.case_id, self.prefecture, self.group, cell, self.order, html, data)
 
-
-def make_rows(plan: Plan, case: Case, words: Words) -> list[MadeRow]:
-    """The rows that one case gives to a table; none where it does not meet the table's conditions."""
-    rows = _rows_of(case, plan.file.rows)
-    return [_made(plan, row, words) for row in rows if _fits(plan, row, words)]
+def make_rows(plan: Plan, case: Case, words: Words) -> CaseRows:
+    """The rows that one case gives to a table."""
+    rows = [row for row in _rows_of(case, plan.file.rows) if _fits(plan, row, words)]
+    if not rows:
+        return CaseRows([], NO_DATA)
+    cells = [plan.cells(row, words) for row in rows]
+    made = [_made(plan, row, found, words) for row, found in zip(rows, cells, strict=True)]
+    return CaseRows(made, plan.form.data(rows, cells, words) if words.is_source else NO_DATA)
 
 
 def _rows_of(case: Case, rows: str) -> list[Row]:
@@ -152,18 +168,15 @@ def _fits(plan: Plan, row: Row, words: Words) -> bool:
     )
 
 
-def _made(plan: Plan, row: Row, words: Words) -> MadeRow:
-    cells = [column.cell(row, words) for column in plan.columns]
-    group_cell = plan.group.cell(row, words) if plan.group else None
-    grouped = [group_cell] if group_cell and len(plan.form.columns) > len(cells) else []
+def _made(plan: Plan, row: Row, found: Mapping[str, Cell], words: Words) -> MadeRow:
+    cells = [found[column.name] for column in plan.columns]
+    group_cell = found[plan.group.name] if plan.group else None
     return MadeRow(
         case_id=row.case.id,
-        prefecture=row.case.prefecture.code,
         group=_group_key(plan.group, group_cell, words),
         group_cell=group_cell,
-        order=tuple(_order_key(column.cell(row, words), words, descending=down) for column, down in plan.order),
+        order=tuple([_order_key(found[column.name], words, descending=down) for column, down in plan.order]),
         html=row_html(f"row-{plan.slug}-{row.case.id}-{row.number}", plan.columns, cells, words),
-        data=plan.form.row_data(row, [*grouped, *cells], words) if words.is_source else NO_DATA,
     )
 
 
