@@ -246,6 +246,8 @@ def test_a_publisher_gives_the_data_its_licence() -> None:
     assert dcat["dcat:distribution"][0]["dct:license"] == {"@id": "https://example.org/l"}
     assert dcat["dcat:distribution"][0]["dcat:accessURL"] == {"@id": "https://example.org/s/data/a.csv"}
     assert dcat["dcat:contactPoint"]["vcard:hasURL"] == {"@id": "mailto:data@example.org"}
+    assert dcat["dct:language"] == {"@id": "http://id.loc.gov/vocabulary/iso639-1/ja"}
+    assert dcat["dcat:distribution"][0]["spdx:checksum"]["spdx:checksumValue"]["@type"] == "xsd:hexBinary"
     assert "ある条件" in about().citation
 
 

@@ -21,6 +21,7 @@ _KEYWORDS = ("在宅医療", "介護", "地域包括ケア", "市町村", "連�
 _THEME = "http://publications.europa.eu/resource/authority/data-theme/HEAL"
 _NO_RESOURCES = frozenset({"case.schema.json"})
 """Files that programs would take for a part of the package's own description."""
+_LANGUAGES = "http://id.loc.gov/vocabulary/iso639-1/"
 _FILE_TYPES = "https://www.iana.org/assignments/media-types/"
 
 
@@ -166,7 +167,7 @@ def to_dcat(written: Sequence[Written], titles: Mapping[str, str], about: About)
         "dct:identifier": NAME,
         "dct:title": [_said(TITLE), *(_said(title, tag) for tag, title in titles.items() if tag != LANGUAGE)],
         "dct:description": _said(f"{DESCRIPTION}{ON_DERIVED}"),
-        "dct:language": LANGUAGE,
+        "dct:language": {"@id": f"{_LANGUAGES}{LANGUAGE}"},
         "dct:spatial": {"@type": "dct:Location", "rdfs:label": _said(SPATIAL)},
         "dcat:keyword": [_said(word) for word in _KEYWORDS],
         "dcat:theme": {"@id": _THEME},
@@ -203,7 +204,7 @@ def _distribution(file: Written, about: About, terms: Mapping[str, Any]) -> dict
         "spdx:checksum": {
             "@type": "spdx:Checksum",
             "spdx:algorithm": {"@id": "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"},
-            "spdx:checksumValue": file.sha256,
+            "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": file.sha256},
         },
         **terms,
     }
