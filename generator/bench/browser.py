@@ -77,6 +77,14 @@ _WATCH = """() => {
   new PerformanceObserver(note).observe({ type: "event", durationThreshold: 16 });
 }"""
 """Notes how long the browser says that answers to a reader took: Event Timing, from which INP is made."""
+_LOOK = 1000
+"""Milliseconds for which a reader looks at a page before pressing anything; what it does meanwhile delays no answer."""
+_REST = """async () => {
+  await new Promise((resolve) => requestIdleCallback(resolve));
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)));
+}"""
+"""The moment from the hand on the mouse, or the focus on a control, to the press: what came into sight is drawn.
+A driven browser would press in the same frame, and the answer would wait for the drawing of what came before it."""
 _ANSWER = """async () => {
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 200)));
   const noted = renkei.pressed.splice(0).filter((entry) => entry.interactionId);
@@ -226,6 +234,7 @@ def _time(browser: Browser, site: Path, interaction: Interaction, names: Mapping
     page.goto(f"{(site / path).as_uri()}?{query}")
     page.wait_for_selector(interaction.ready)
     opened = float(page.evaluate("performance.now()"))
+    page.wait_for_timeout(_LOOK)
     page.evaluate(_WATCH)
     milliseconds = [_answer(page, interaction, turn) for turn in range(TURNS)]
     context.close()
@@ -237,9 +246,13 @@ def _answer(page: Page, interaction: Interaction, turn: int) -> float:
     found = page.locator(interaction.target)
     if interaction.keys:
         found.first.focus()
+        page.evaluate(_REST)
         page.keyboard.press(interaction.keys[turn % len(interaction.keys)])
     else:
-        found.nth((turn + 1) % interaction.places).click()
+        pressed = found.nth((turn + 1) % interaction.places)
+        pressed.hover()
+        page.evaluate(_REST)
+        pressed.click()
     return float(page.evaluate(_ANSWER))
 
 

@@ -90,7 +90,7 @@
       const values = boxes.filter((box) => box.facet === facet && isChosen(box)).map(({ input }) => input.value);
       return values.length ? `${facet}=${values}` : "";
     }).filter(Boolean).join("&");
-    renkei.go(location.pathname + (address && "?" + address));
+    renkei.go("?" + address);
     find("note").hidden = true;
     show();
   }

@@ -58,6 +58,7 @@
     const having = cases.filter((item) => fits(item, choice));
     having.forEach((item) => item.choices.push(choice));
     input.parentElement.hidden = having.length === 0;
+    input.autocomplete = "off"; // else the browser notes all of them with every address, which takes it longer than to filter
     input.addEventListener("change", () => { choice.on = input.checked; settle(); });
     choices.set(`${choice.name}=${choice.code}`, choice);
     return choice;
@@ -156,10 +157,7 @@
 
   function writeAddress(method) {
     clearTimeout(timer);
-    const address = addressOf();
-    if (address !== (location.search || "?")) {
-      renkei.go(address === "?" ? location.pathname : address, method);
-    }
+    renkei.go(addressOf(), method);
   }
 
   function readAddress() {
@@ -322,32 +320,32 @@
     }
   }
 
-  /* Of many cases those in sight are drawn first, so that the page answers at once;
-     where it was scrolled, all of them are, since it would get too short to stay there. */
+  /* Of many cases those in sight are drawn first, so that the page answers at once; it keeps its height meanwhile, to stay
+     where it was scrolled. Where it was scrolled past them, all are drawn. */
   function showCases(isWhole) {
     const table = find("table").firstElementChild;
     const place = state.view ? table : find("cards");
-    const isMore = !isWhole && found.length > 2 * FIRST && scrollY < innerHeight / 2;
+    const box = find("found");
+    const isMore = !isWhole && found.length > 2 * FIRST && box.getBoundingClientRect().top > innerHeight / -4;
+    box.style.minHeight = isMore ? box.offsetHeight + "px" : "";
     const shown = found.slice(0, isMore ? FIRST : limit).map(nodeOf);
-    const wanted = new Set([...(state.view ? [table.caption, table.tHead] : []), ...shown]);
     clearTimeout(later);
     if (isMore) {
       later = setTimeout(showCases, MOMENT, true);
     }
     find("cards").hidden = state.view;
     find("table").hidden = !state.view;
-    [...place.children].forEach((node) => { if (!wanted.has(node)) { node.remove(); } });
-    renkei.arrange(place, wanted, place.firstElementChild);
+    renkei.arrange(place, [...(state.view ? [table.caption, table.tHead] : []), ...shown]);
     find("more").hidden = found.length <= limit;
     renkei.tray?.refresh();
   }
 
   function showAll(isWhole) {
     select();
+    showCases(isWhole); // it asks for places, which are known before anything is changed
     find("total").textContent = fill(words.rkCount, { total: number(cases.length), count: number(found.length) });
     showFacets();
     showConditions();
-    showCases(isWhole);
   }
 
   /* The first text waits for the normaliser. */

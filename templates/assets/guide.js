@@ -33,7 +33,7 @@
 
   /* The last children of an element in an order. */
   function arrange(parent, parts) {
-    renkei.arrange(parent, parts, parent.children[parent.children.length - parts.length]);
+    renkei.arrange(parent, parts, parent.children[parent.children.length - parts.length] ?? null);
   }
 
   /* A type: 0 agrees, 1 is near a type without cases, 2 shares something else, 3 is not shown. */
@@ -104,7 +104,7 @@
       (answers[name] ??= []).push(value);
     }
     const query = Object.entries(answers).map(([name, values]) => name + "=" + values).join("&");
-    renkei.go(query ? "?" + query : location.pathname);
+    renkei.go("?" + query);
     known = location.search;
     junk.hidden = true;
     show();

@@ -59,11 +59,16 @@ window.renkei = window.renkei || {};
     }
   };
 
-  /* Puts parts in their order, from where the next one stands; what stays where it is costs nothing. */
-  renkei.arrange = (parent, parts, next) => {
-    for (const part of parts) {
+  /* Puts parts in their order, from where the next one stands, and takes away what else stands there; what stays where it
+     is costs nothing. */
+  renkei.arrange = (parent, parts, next = parent.firstElementChild) => {
+    const wanted = new Set(parts);
+    for (const part of [...parts, null]) {
+      while (next && !wanted.has(next)) {
+        next = [next.nextElementSibling, next.remove()][0];
+      }
       if (part === next) {
-        next = part.nextElementSibling;
+        next = part?.nextElementSibling;
       } else {
         parent.insertBefore(part, next);
       }
@@ -81,7 +86,10 @@ window.renkei = window.renkei || {};
   /* What is shown goes into the address. Browsers may refuse it, on a disk or after very many: the page works all the same. */
   renkei.go = (address, method = "pushState") => {
     try {
-      history[method](null, "", address);
+      const { href } = new URL(address === "?" ? location.pathname : address, location);
+      if (href !== location.href) {
+        history[method](null, "", href);
+      }
     } catch {
       /* see above */
     }
@@ -92,8 +100,8 @@ window.renkei = window.renkei || {};
   renkei.number = (value, digits = 0) => (writers[digits] ??=
     new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: digits })).format(value);
 
-  /* CSV in the two forms of generator/view/exports.py. In that for Excel, what would be taken for a formula is text. */
-  const toExcel = (text) => (/^\s*[=+\-@\t\r＝＋－＠]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? "'" + text : text);
+  /* CSV in the two forms of generator/view/exports.py. In that for Excel, what looks like a formula or a day is text. */
+  const toExcel = (text) => `${text}`.replace(/^(?!-[\d.]+$|\d{4}-..-..$)(?=\s*[-=+@\t\r＝＋－＠]|(\d+[-/:][-/:\d]+|0\d+)$)/, "'");
   renkei.saveCsv = (name, rows, isPlain) => {
     const cellOf = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
     const lines = rows.map((row) => row.map((cell) => cellOf(isPlain ? cell : toExcel(cell))).join() + (isPlain ? "\n" : "\r\n"));

@@ -13,7 +13,7 @@
 
   const view = document.querySelector("[data-rk-similar]");
   const words = view.dataset;
-  const { make, fill, number, textOf: saidOf } = renkei;
+  const { make, fill, number, say, textOf: saidOf } = renkei;
   const form = view.querySelector("form");
   const fields = form.elements;
   const box = fields.town;
@@ -69,7 +69,7 @@
   /* ------------------------------------------------------------ What is typed */
 
   function tell(field, message) {
-    document.getElementById(field.id + "-error").textContent = message;
+    say(document.getElementById(field.id + "-error"), message);
     field.ariaInvalid = message !== "";
   }
 
@@ -184,15 +184,26 @@
     return [...badges, isOwn ? words.rkOwn : isNear ? words.rkPrefecture : ""].map((badge) => make("li", {}, badge));
   }
 
-  function makeCase(mine, one) {
+  /* Made anew only where it tells something else: other weights change little but the order. */
+  function nodeOf(mine, one) {
+    const { item, place, found, distance } = one;
+    const used = NAMES.filter((name) => name in found && weightOf(name) > 0);
+    const told = JSON.stringify([mine, used, place?.code, town?.code]);
+    if (item.told !== told) {
+      item.told = told;
+      item.node = makeCase(mine, one, used);
+    }
+    say(item.node.children[1], fill(words.rkAll, { distance: distance.toFixed(2) }));
+    return item.node;
+  }
+
+  function makeCase(mine, one, used) {
     const { item, place, found } = one;
     const node = copyOf("case");
-    const used = NAMES.filter((name) => name in found && weightOf(name) > 0);
     const unused = NAMES.filter((name) => mine[name] !== null && !used.includes(name));
     const reasons = used.map((name) => makeReason(name, mine[name], (name in item ? item : place)[name], found[name]));
-    const [title, all, badges, { firstElementChild: compare }, list] = node.children;
+    const [title, , badges, { firstElementChild: compare }, list] = node.children;
     title.append(make("a", { href: item.url }, saidOf(item, "title")));
-    all.textContent = fill(words.rkAll, { distance: one.distance.toFixed(2) });
     badges.append(...makeBadges(item));
     list.append(...reasons);
     const labels = unused.map((name) => fields["w-" + name].dataset.rkLabel);
@@ -211,9 +222,9 @@
     const left = cases.length - ranked.length;
     const said = isAsked ? fill(words.rkCount, { count: number(ranked.length) }) : words.rkStart;
     find("said").textContent = said + (isAsked && left > 0 ? " " + fill(words.rkLeft, { count: left }) : "");
-    view.querySelector("ol").replaceChildren(...ranked.slice(0, limit).map((one) => makeCase(mine, one)));
+    renkei.arrange(view.querySelector("ol"), ranked.slice(0, limit).map((one) => nodeOf(mine, one)));
     find("more").hidden = ranked.length <= limit;
-    NAMES.forEach((name) => { fields["w-" + name].nextElementSibling.value = weightOf(name); });
+    NAMES.forEach((name) => say(fields["w-" + name].nextElementSibling, weightOf(name)));
     renkei.tray?.refresh();
   }
 
@@ -226,9 +237,7 @@
     const said = [...new FormData(form)].filter(([name, value]) =>
       name !== "town" && value.trim() !== (name.startsWith("w-") ? "1" : textOf(name)));
     const address = new URLSearchParams(town ? [["town", town.code], ...said] : said);
-    if (String(address) !== String(new URLSearchParams(location.search))) {
-      renkei.go(address.size > 0 ? "?" + address : location.pathname);
-    }
+    renkei.go("?" + address);
   }
 
   /* Whether a value of the address could be used. */

@@ -161,28 +161,30 @@
     }
   }
 
-  /* What a word means, found: by page the score at first sight, and the part of it from title and places. Pieces of more
-     worth come first; a page that has one is looked at again for its title only, and closer if it is among the best. */
+  /* What a word means, found: by page the score at first sight, the part of it from title and places, and the pieces that
+     may stand there. Pieces of more worth come first; a page that has one is looked at again for its title only, and closer if it is among the best. */
   function findMeanings(index, meanings) {
     const all = new Map();
     const pieces = meanings.all.filter(({ way, piece, isForeign }) => way === "exact" || isWrittenIn(index.language, piece, isForeign));
     pieces.sort((one, other) => other.worth - one.worth);
-    for (const { piece, rule, worth } of pieces) {
-      for (const page of index.candidates(piece, rule)) note(all, page, pieces, piece, rule, worth);
+    for (const one of pieces) {
+      for (const page of index.candidates(one.piece, one.rule)) note(all, page, one);
     }
     if (meanings.phrase) addPhrase(all, index, meanings.phrase);
     return all;
   }
 
-  function note(all, page, pieces, piece, rule, worth) {
+  function note(all, page, one) {
+    const { piece, rule, worth } = one;
     const known = all.get(page);
+    known?.pieces.push(one);
     if (known && (known.head || !page.head.includes(piece))) return;
     const at = renkei.firstPlace(page, piece, rule);
     if (at < 0) return;
     const weight = at < page.titleEnd ? WEIGHT.title : at < page.placesEnd ? WEIGHT.places : 0;
     const head = worth * weight;
     if (known) Object.assign(known, { head, score: known.score + head });
-    else all.set(page, { head, score: head + worth, pieces });
+    else all.set(page, { head, score: head + worth, pieces: [one] });
   }
 
   function addPhrase(all, index, words) {
