@@ -350,6 +350,7 @@ def test_the_excel_form_keeps_a_doubtful_figure_beside_its_mark() -> None:
         "＠a",
         "\u3000=1",
         "-A1",
+        "-1.2.3",
         '=HYPERLINK("x")',
     ],
 )
@@ -357,7 +358,7 @@ def test_what_a_spreadsheet_would_take_for_a_formula_is_text_in_the_excel_form(f
     assert to_excel_text(formula) == f"'{formula}"
 
 
-@pytest.mark.parametrize("text", ["-3", "-0.5", "19.4", "釜石市", "1=1", "", "e-mail", "2018-07-12", "1-a"])
+@pytest.mark.parametrize("text", ["-3", "-0.5", "19.4", "釜石市", "1=1", "", "e-mail", "2018-07-12", "1-a", "1//"])
 def test_figures_and_common_text_are_left_as_they_are_in_the_excel_form(text: str) -> None:
     assert to_excel_text(text) == text
 

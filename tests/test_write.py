@@ -12,6 +12,8 @@ from conftest import replace, snapshot, start_python
 from generator.build import Workshop, build_site
 from generator.disk.write import recover
 
+LEFT = {".new", ".old", ".parts"}
+
 
 def change_record(root: Path) -> None:
     """Another summary for one record."""
@@ -25,7 +27,7 @@ def list_nodes(folder: Path) -> dict[Path, int]:
 
 def list_remains(root: Path) -> list[str]:
     """What an unfinished write leaves beside the site and the ZIP."""
-    return [path.name for path in (*root.iterdir(), *(root / "dist").iterdir()) if path.suffix in {".new", ".old"}]
+    return [path.name for path in (*root.iterdir(), *(root / "dist").iterdir()) if path.suffix in LEFT]
 
 
 @pytest.mark.parametrize("workshop", [None, Workshop()], ids=["in a new process", "in the same process"])

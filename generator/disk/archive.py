@@ -171,18 +171,8 @@ def _zip_pieces(members: list[Member], top: str) -> Iterator[bytes]:
 
 def _heads(member: Member, name: bytes, offset: int) -> tuple[bytes, bytes]:
     """What stands before a file and what stands for it in the directory."""
-    common = (
-        20,
-        0 if name.isascii() else _UTF8,
-        _DEFLATE,
-        0,
-        _EPOCH,
-        member.crc,
-        member.length,
-        member.size,
-        len(name),
-        0,
-    )
+    flags = 0 if name.isascii() else _UTF8
+    common = 20, flags, _DEFLATE, 0, _EPOCH, member.crc, member.length, member.size, len(name), 0
     local = struct.pack("<4s5H3I2H", b"PK\3\4", *common)
     entry = struct.pack("<4s6H3I5H2I", b"PK\1\2", _UNIX_2_0, *common, 0, 0, 0, _MODE, offset)
     return local + name, entry + name

@@ -39,13 +39,7 @@ def put_data(cases: Iterable[CaseData], lists: Lists, press: Press) -> None:
     """
     found, settings, words = list(cases), lists.edition.settings, lists.edition.words
     about = about_data(lists)
-    json_files = {
-        "cases.json": exports.to_cases_json(case.entry for case in found),
-        "gif-cases.json": to_gif((case.gif for case in found), TITLE, DESCRIPTION, settings.publisher, lists.newest),
-        "case.schema.json": press.memory.recall(("case.schema",), (), exports.to_schema),
-    }
-    others = [_put(press, path, *OTHERS[path], data) for path, data in json_files.items()]
-    json_files.clear()
+    others = [_put(press, path, *OTHERS[path], data) for path, data in _json_files(found, lists, press)]
     sheets = press.memory.recall(
         ("sheets",), (settings.events, settings.glossary, words), lambda: _sheets(settings, words)
     )
@@ -90,6 +84,14 @@ def make_files(
 
 def _sheets(settings: Settings, words: Words) -> dict[str, EventSheet]:
     return make_sheets(settings.events, words) | {"glossary": make_term_sheet(settings.glossary)}
+
+
+def _json_files(cases: Sequence[CaseData], lists: Lists, press: Press) -> Iterator[tuple[str, bytes]]:
+    """The records as JSON and what describes them: name and bytes."""
+    publisher = lists.edition.settings.publisher
+    yield "cases.json", exports.to_cases_json(case.entry for case in cases)
+    yield "gif-cases.json", to_gif((case.gif for case in cases), TITLE, DESCRIPTION, publisher, lists.newest)
+    yield "case.schema.json", press.memory.recall(("case.schema",), (), exports.to_schema)
 
 
 def _excel_files(lists: Lists, sheets: Mapping[str, EventSheet]) -> Iterator[tuple[str, str, bytes]]:

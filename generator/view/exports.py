@@ -27,8 +27,8 @@ _TOWN_FIGURES = tuple(name for name, info in Municipality.model_fields.items() i
 # What a spreadsheet would read as a formula, also behind white space.
 _FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")
 # What it would turn into something else: 10/10 into the tenth of October, 032115 into 32115. A full date stays one.
-_DAY = re.compile(r"(?!\d{4}-..-..$)\d+[-/:][-/:\d]+|0\d+", re.ASCII)
-_NUMBER = re.compile(r"-[\d.]+", re.ASCII)
+_DAY = re.compile(r"(?!\d{4}-\d\d-\d\d$)\d+([-/:]\d+)+|0\d+", re.ASCII)
+_NUMBER = re.compile(r"-\d+(\.\d+)?", re.ASCII)
 
 
 class Head(Protocol):

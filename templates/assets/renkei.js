@@ -101,7 +101,7 @@ window.renkei = window.renkei || {};
     new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: digits })).format(value);
 
   /* CSV in the two forms of generator/view/exports.py. In that for Excel, what looks like a formula or a day is text. */
-  const toExcel = (text) => `${text}`.replace(/^(?!-[\d.]+$|\d{4}-..-..$)(?=\s*[-=+@\t\r＝＋－＠]|(\d+[-/:][-/:\d]+|0\d+)$)/, "'");
+  const toExcel = (text) => `${text}`.replace(/^(?!-\d+(\.\d+)?$|\d{4}-\d\d-\d\d$)(?=\s*[-=+@\t\r＝＋－＠]|(\d+([-/:]\d+)+|0\d+)$)/, "'");
   renkei.saveCsv = (name, rows, isPlain) => {
     const cellOf = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
     const lines = rows.map((row) => row.map((cell) => cellOf(isPlain ? cell : toExcel(cell))).join() + (isPlain ? "\n" : "\r\n"));
