@@ -4,12 +4,18 @@ Run as a program (`python tests/browser.py`), it makes sure that both are there:
 where it may, and otherwise says what is missing.
 """
 
+from __future__ import annotations
+
 import os
 import shutil
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 from generator.disk.chromium import find_chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 SHELL = "chromium-headless-shell"
 """Chromium without what draws its windows, as command and as package of Debian: same pages in a third of the time."""
@@ -33,6 +39,12 @@ def find_browser() -> str | None:
     """The path of the browser that the tests drive: the one chosen, else the quick one, else any Chromium."""
     chosen = "RENKEI_CHROMIUM" in os.environ
     return (None if chosen else shutil.which(SHELL)) or find_chromium()
+
+
+def read_address(page: Page) -> str:
+    """The address of a page, once what was done on it stands there: it follows the picture of it."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))))")
+    return page.url
 
 
 def has_japanese_font() -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from browser import read_address
 from playwright.sync_api import Browser, Locator, Page, expect
 from test_accessibility import Look, find_violations
 from test_choices import read_script
@@ -53,7 +54,7 @@ def titles(page: Page) -> list[str]:
 
 def parameters_of(page: Page) -> str:
     """What the address holds."""
-    return unquote(page.url.partition("?")[2])
+    return unquote(read_address(page).partition("?")[2])
 
 
 def download(page: Page, label: str) -> str:

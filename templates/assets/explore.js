@@ -261,8 +261,8 @@
   }
 
   /* Made once, since the same cases come back with every change of a condition. */
-  function nodeOf(item) {
-    return state.view ? (item.rows ??= makeRows(item)) : (item.card ??= makeCard(item));
+  function nodeOf(item, view = state.view) {
+    return view ? (item.rows ??= makeRows(item)) : (item.card ??= makeCard(item));
   }
 
   /* ---------------------------------------------------------------- The page */
@@ -328,7 +328,7 @@
     const box = find("found");
     const isMore = !isWhole && found.length > 2 * FIRST && box.getBoundingClientRect().top > innerHeight / -4;
     box.style.minHeight = isMore ? box.offsetHeight + "px" : "";
-    const shown = found.slice(0, isMore ? FIRST : limit).map(nodeOf);
+    const shown = found.slice(0, isMore ? FIRST : limit).map((item) => nodeOf(item));
     clearTimeout(later);
     if (isMore) {
       later = setTimeout(showCases, MOMENT, true);
@@ -445,6 +445,7 @@
     on("box", "input", type);
     on("box", "change", () => writeAddress("pushState"));
     ["sort", "view"].forEach((name) => on(name, "change", (event) => { state[name] = event.target.value; settle(); }));
+    on("view", "pointerover", () => found.slice(0, FIRST).forEach((item) => nodeOf(item, !state.view))); // it may be pressed next
     on("more", "click", showMore);
     on("reset", "click", reset);
     page.querySelectorAll("[data-rk-csv]").forEach((button) => button.addEventListener("click", () => download(button.dataset)));

@@ -104,8 +104,8 @@
       (answers[name] ??= []).push(value);
     }
     const query = Object.entries(answers).map(([name, values]) => name + "=" + values).join("&");
+    known = query && "?" + query;
     renkei.go("?" + query);
-    known = location.search;
     junk.hidden = true;
     show();
   }

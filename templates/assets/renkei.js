@@ -83,8 +83,9 @@ window.renkei = window.renkei || {};
     return kind ? renkei.make("span", { class: "rk-" + kind, ...said }, item[name]) : item[name];
   };
 
-  /* What is shown goes into the address. Browsers may refuse it, on a disk or after very many: the page works all the same. */
-  renkei.go = (address, method = "pushState") => {
+  /* What is shown goes into the address, after the picture of it: noting an address takes the browser as long as the rest.
+     Browsers may refuse it, on a disk, or very many or long ones: the page works all the same. */
+  renkei.go = (address, method = "pushState") => window.requestAnimationFrame(() => window.setTimeout(() => {
     try {
       const { href } = new URL(address === "?" ? location.pathname : address, location);
       if (href !== location.href) {
@@ -93,7 +94,7 @@ window.renkei = window.renkei || {};
     } catch {
       /* see above */
     }
-  };
+  }));
 
   /* Figures in the language of the page; what writes them is made once, since that takes longer than the writing. */
   const writers = [];
@@ -200,7 +201,7 @@ window.renkei = window.renkei || {};
     if (links.length > 0) {
       window.addEventListener("scroll", request, { passive: true });
       window.addEventListener("resize", request);
-      mark();
+      request();
     }
   }
 

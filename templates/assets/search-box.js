@@ -344,21 +344,12 @@ window.renkei = window.renkei || {};
     box.value = query;
   }
 
-  /* Browsers may refuse very long addresses and too many of them; the results are shown all the same. */
-  function writeAddress(address, method) {
-    try {
-      history[method](null, "", address);
-    } catch {
-      /* see above */
-    }
-  }
-
   /* What was typed has replaced the address of the search before it, which gets its own back. */
   function settle() {
     const address = addressOf(query, chosen);
     if (address !== settled) {
-      writeAddress(settled, "replaceState");
-      writeAddress(address, "pushState");
+      renkei.go(settled, "replaceState");
+      renkei.go(address);
       settled = address;
     }
     limit = PAGE;
@@ -603,7 +594,7 @@ window.renkei = window.renkei || {};
     limit = PAGE;
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
-      writeAddress(addressOf(query, chosen), "replaceState");
+      renkei.go(addressOf(query, chosen), "replaceState");
       show();
     }, TYPING);
   }

@@ -25,6 +25,8 @@ ENGINES = ("axe-core/axe.min.js", "accessibility-checker-engine/ace.js")
 """Below node_modules."""
 MOST_STOPS = 1500
 _CRITERION = re.compile(r"wcag(\d)(\d)(\d+)$")
+_NEXT_PICTURE = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Colours that the system forces upon a page stand in it from its next picture on."""
 
 OWN = {
     "invisible-tab-stop": ("2.4.7",),
@@ -235,6 +237,7 @@ def _try_space(page: Page, visit: Visit, found: Swept) -> None:
     _note(page, visit, "spacing", "audit.spacing()", found)
     for scheme in ("light", "dark"):
         _dress(page, 1280, scheme, is_forced=True)
+        page.evaluate(_NEXT_PICTURE)
         _note(page, visit, f"forced {scheme}", "audit.forced()", found)
 
 
