@@ -53,18 +53,40 @@ def row_of(text: str) -> list[object]:
     return list(text.split(","))
 
 
+AGES = "15歳未満,15～64歳,65歳以上"
+FAMILIES = "一般世帯,うち核家族世帯,夫婦のみの世帯,夫婦と子供から成る世帯,男親と子供から成る世帯,女親と子供から成る世帯"
+FAMILIES += ",うち単独世帯,うち65歳以上の単独世帯,夫65歳以上、妻60歳以上の夫婦のみの世帯,3世代世帯"
+MAIN_RESULTS = (
+    ("地域", "都道府県名,都道府県・市区町村名,（英語）,市などの別（地域識別コード）", ""),
+    ("総人口（男女別）", "総数,男,女", "（人）"),
+    *(("2015年（平成27年）の人口（組替）", "", "（人）"), ("5年間の人口増減数", "", "（人）")),
+    *(("5年間の人口増減率", "", "（％）"), ("面積（参考）", "", "（km2）"), ("人口密度", "", "（人/km2）")),
+    *(("平均年齢", "", "（歳）"), ("年齢中位数", "", "（歳）")),
+    *(("年齢別人口（総数）", AGES, "（人）"), ("年齢別割合（総数）", AGES, "（％）")),
+    *(("年齢別人口（男）", AGES, "（人）"), ("年齢別割合（男）", AGES, "（％）")),
+    *(("年齢別人口（女）", AGES, "（人）"), ("年齢別割合（女）", AGES, "（％）")),
+    *(("人口性比", "", ""), ("国籍別人口", "日本人,外国人", "（人）")),
+    ("世帯数", "総世帯,一般世帯,施設等の世帯", "（世帯）"),
+    ("2015年（平成27年）の世帯数（組替）", "", "（世帯）"),
+    ("世帯の家族類型別一般世帯数", FAMILIES, "（世帯）"),
+)
+"""The 49 columns of 2020: what stands over them, their own names, their unit."""
+
+
 def main_results() -> Rows:
     """The main results by municipality: heads over three rows, those over several columns in the first of them."""
-    ages, shares = "15歳未満,15～64歳,65歳以上", ",（％）" * 6
-    groups = "地域,,,,総人口（男女別）,,,2015年の人口（組替）,人口密度,年齢別人口（総数）,,,"
-    groups += "年齢別割合（総数）,,,年齢別割合（男）,,,一般世帯"
-    names = "都道府県名,都道府県・市区町村名,（英語）,市などの別（地域識別コード）,総数,男,女,,"
-    units = f",,,,（人）,（人）,（人）,（人）,（人/km2）,（人）,（人）,（人）{shares},（世帯）"
-    rows: Rows = [[TITLE], [], row_of(groups), row_of(f"{names},{ages},{ages},{ages},総数"), row_of(units)]
+    heads: Rows = [[], [], []]
+    for group, names, unit in MAIN_RESULTS:
+        own = names.split(",")
+        heads[0] += [group, *[""] * (len(own) - 1)]
+        heads[1] += own
+        heads[2] += [unit] * len(own)
+    rows: Rows = [[TITLE], [], *heads]
     for rank, code, name in places():
         people, older, _ = figures_of(code)
-        row: list[object] = [f"{code[:2]}_県", f"{code}_{name}", "Name", rank, people, 1, "-", 77, 88.8]
-        rows.append([*row, 1, 2, older, 1.5, 2.5, older / people * 100, 3, 4, 99.9, 5])
+        row: list[object] = [f"{code[:2]}_県", f"{code}_{name}", "Name", rank, people, 1, "-", 77, -5, -0.74641, 9.9]
+        row += [88.8, 47.6, 49.1, 1, 2, older, 1.5, 2.5, older / people * 100, 3, 4, 5, 6.6, 7.7, 99.9, 8, 9, 10]
+        rows.append([*row, 11.1, 12.2, 98.7, 94.8, 20, "#VALUE!", 30, 29, "-", 28, 29, *range(9)])
     return rows
 
 
