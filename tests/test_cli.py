@@ -1,5 +1,6 @@
 """The command `renkei`: what a person types, and what it answers."""
 
+import os
 import re
 import shutil
 import signal
@@ -9,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import ENVIRONMENT, replace, run_renkei, snapshot, start_python
+from conftest import ENVIRONMENT, PROJECT, replace, run_renkei, snapshot, start_python
 
 COMMANDS = [
     ["build"],
@@ -272,3 +273,16 @@ def test_translate_update_with_a_wrong_record_changes_no_translation(casebook: P
     assert done.returncode == 1
     assert "cases/izu.yml:2:7" in done.stderr
     assert snapshot(casebook / "translations") == before
+
+
+def test_a_command_whose_reader_has_enough_ends_without_a_word() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "generator", "translate", "status"]
+
+    done = subprocess.run(
+        command, cwd=PROJECT, env=os.environ | ENVIRONMENT, stdout=writer, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writer)
+
+    assert done.stderr == b""

@@ -41,6 +41,8 @@ def ends_well(command: Callable[..., None]) -> Callable[..., None]:
         except InputError as error:
             click.echo(error.to_text(language), err=True)
             sys.exit(1)
+        except BrokenPipeError:
+            raise  # whoever read the answer has enough of it, as `head` does: click ends the command without a word
         except OSError as error:
             ja = f"ディスクに書けません（{error.strerror}: {error.filename}）。前のサイトはそのままです。"
             en = f"the disk refuses ({error.strerror}: {error.filename}). The old site is as it was."
