@@ -16,7 +16,8 @@ from generator.disk.read import Shelf
 from generator.disk.write import Pen
 from generator.input.documents import Document, parse_document
 from generator.input.problems import InputError, Problem
-from generator.language.catalogue import NOTHING, Catalogue, Untranslated, parse_catalogue
+from generator.language.catalogue import NOTHING, Catalogue, Untranslated
+from generator.language.pofile import parse_catalogue
 from generator.language.texts import texts_of
 from generator.page.edition import make_master
 from generator.page.handout import handout_url

@@ -13,7 +13,8 @@ from generator.disk.read import Project, Shelf, read_project
 from generator.input.documents import Document, parse_document
 from generator.input.problems import InputError
 from generator.input.settings import Language, Settings
-from generator.language.catalogue import Catalogue, Share, parse_catalogue
+from generator.language.catalogue import Catalogue, Share
+from generator.language.pofile import parse_catalogue
 from generator.language.texts import replace_texts, texts_of
 from generator.language.words import Words
 from generator.model import CoordinatorModel, Record

@@ -9,7 +9,7 @@ from audit.report import count_groups, list_faults, make_run, own_rules, to_yaml
 from audit.sweep import Finding, Swept, compare_facts, criteria_of
 from conftest import PROJECT
 
-from generator.check.records import check_value
+from generator.check.values import check_value
 from generator.input.accessibility import RUN, AuditRun, PersonTest, Reason, Tool, Verdict
 from generator.input.documents import parse_document
 from generator.view.accessibility import make_rows, state_of

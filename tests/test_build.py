@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from conftest import copy_inputs, keep_japanese_and_english, replace, run_renkei, snapshot, unlink_cases
 
-from generator.build import BUNDLE, Workshop, build_site
+from generator.build import build_site
 from generator.input.problems import InputError
+from generator.step.goal import BUNDLE
+from generator.step.workshop import Workshop
 
 Change = Callable[[Path], object]
 """Changes a project folder."""

@@ -7,7 +7,8 @@ from markupsafe import escape
 from samples import coordinator_model, language, localize, real_catalogue, real_record, real_records
 
 from generator.input.problems import InputError, Problem
-from generator.language.catalogue import NOTHING, Catalogue, Stale, Untranslated, parse_catalogue
+from generator.language.catalogue import NOTHING, Catalogue, Stale, Untranslated
+from generator.language.pofile import parse_catalogue
 from generator.language.review import Review
 from generator.language.texts import texts_of
 from generator.model.values import Text

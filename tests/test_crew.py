@@ -8,9 +8,10 @@ from conftest import copy_inputs, keep_japanese_and_english, replace, run_renkei
 from samples import real_document, real_project
 
 from generator.bench.corpus import make_record, synthetic_towns
-from generator.build import Workshop, build_site
+from generator.build import build_site
 from generator.crew import WORTH_A_CREW
 from generator.page.lists import SPLIT_FROM
+from generator.step.workshop import Workshop
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from samples import language, real_record
 
-from generator.language.catalogue import parse_catalogue
+from generator.language.pofile import parse_catalogue
 from generator.translation.entries import Entry, entries_of, keys_of, with_translations
 from generator.translation.messages import Message, record_messages, updated_po
 

@@ -15,48 +15,19 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from samples import checked_with, edited, error_of, real_document, with_value
 
-from generator.check.records import check_value
+from generator.check.values import check_value
 from generator.input.documents import Document, parse_document
 from generator.input.problems import InputError, MessageLanguage, Problem
-from generator.input.wordings import WORDINGS
 from generator.model import KINDS
+from generator.wording import PARTS, WORDINGS
+from generator.wording.fields import FIELDS
+from generator.wording.files import FILES
+from generator.wording.rules import RULES
 
 GOLDEN = sorted((Path(__file__).parent / "errors").glob("*.yml"))
 
-NOT_OF_RECORDS = {
-    # the parts of a message, and faults of files as a whole: test_documents
-    *("suggestion", "not_utf8", "too_large", "yaml_empty", "yaml_not_mapping", "missing_file"),
-    # faults of the readings of words: test_readings
-    *("readings_head", "readings_columns", "readings_kanji", "readings_double", "reading_kana"),
-    # faults of the glossary: test_glossary
-    *(kind for kind in WORDINGS if kind.startswith("glossary_")),
-    # faults of census tables and of the figures taken from them: test_census
-    *(kind for kind in WORDINGS if kind.startswith(("census_", "sheet_", "population_"))),
-    # faults of what translators send back, and of new languages: test_exchange, test_figures, test_handover
-    *(kind for kind in WORDINGS if kind.startswith(("exchange_", "po_", "language_", "forbidden_"))),
-    # what stands in the way of publishing: test_publish; the address of the site: test_addresses
-    *(kind for kind in WORDINGS if kind.startswith("publish_")),
-    "site_url",
-    # what cannot be bundled or printed: test_seminar, test_bundle, test_handout
-    *(kind for kind in WORDINGS if kind.startswith(("bundle_", "chosen_", "handout_", "zip_"))),
-    # faults of what is known of accessibility: test_audit
-    *(kind for kind in WORDINGS if kind.startswith("accessibility_")),
-    # faults of meetings, seminars and the schedule: test_events
-    *("month_or_day", "no_period", "period_order", "event_until", "event_place", "event_order"),
-    # faults of translations, settings, tables, templates and pages
-    *(
-        "registry_row",
-        "po_syntax",
-        "po_placeholders",
-        "review",
-        "unknown_column",
-        "vocabulary_missing",
-        "language_setting",
-        "publisher_setting",
-    ),
-    *("template_syntax", "template_fault", "placed_view", "page_fault", "frame_marker", "broken_link"),
-}
-"""Wordings that no single record can cause."""
+NOT_OF_RECORDS = {"not_utf8", "too_large", "yaml_empty", "yaml_not_mapping", "missing_file"}
+"""Wordings about files that no single record can cause: test_documents."""
 
 
 class Golden:
@@ -110,7 +81,11 @@ def test_a_golden_case_shows_the_message_that_it_is_named_after(path: Path) -> N
 
 
 def test_every_wording_that_a_record_can_cause_has_a_golden_case() -> None:
-    assert {path.stem for path in GOLDEN} == set(WORDINGS) - NOT_OF_RECORDS
+    assert {path.stem for path in GOLDEN} == {*FILES, *FIELDS, *RULES} - NOT_OF_RECORDS
+
+
+def test_no_two_wordings_have_the_same_name() -> None:
+    assert len(WORDINGS) == sum(map(len, PARTS))
 
 
 def test_every_wording_exists_in_both_languages_with_the_same_values() -> None:

@@ -15,15 +15,16 @@ import pytest
 from conftest import PROJECT
 
 LAYERS = """
-model input language disk view check picture data search translation page part crew build publish bench desk command
+model wording input language disk view check picture data search translation page part crew step build publish bench
+desk command
 """
 """The packages and single modules of the generator, each of which imports only from those before it."""
 
 EDGES = {"disk", "crew", "bench", "desk", "command", "publish.folder", "publish.inspection"}
 """The packages and modules of the generator that may touch disk, process, terminal or clock."""
 
-RECIPES = {"build", "part", "page.press", "__main__"}
-"""The modules that put steps in order, `part` those of one process: they know the edges and touch nothing."""
+RECIPES = {"build", "step", "part", "page.press", "__main__"}
+"""The steps and the modules that put them in order, `part` those of one process: they know the edges, touch nothing."""
 
 OUTER_MODULES = {
     "glob",
@@ -240,6 +241,14 @@ def test_packages_import_only_from_those_before_them() -> None:
         "__init__",
         "__main__",
     }
+
+
+def test_the_guide_for_contributors_names_the_packages_in_their_order() -> None:
+    part = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Where the code is")[2]
+
+    rows = re.findall(r"^\| (`.+?`) \|", part.partition("\n## ")[0], re.MULTILINE)
+
+    assert re.findall(r"`(\w+)(?:/|\.py)`", ", ".join(rows)) == LAYERS.split()
 
 
 def test_only_the_edges_touch_disk_process_terminal_or_clock() -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from conftest import replace
 
-from generator.build import Workshop, check_project
+from generator.build import check_project
 from generator.disk.read import Shelf
 from generator.input.problems import InputError
+from generator.step.workshop import Workshop
 
 
 def list_refused(root: Path) -> list[str]:

@@ -9,7 +9,6 @@ import pytest
 from conftest import PROJECT, is_local
 from playwright.sync_api import Browser, Page
 
-from generator.bench.browser import QUERIES, ask, page_ids, start_search
 from generator.bench.queries import (
     OVERALL,
     Answer,
@@ -19,6 +18,7 @@ from generator.bench.queries import (
     measure_quality,
     parse_queries,
 )
+from generator.bench.search import QUERIES, ask, page_ids, start_search
 from generator.page.links import find_anchors
 
 RECALL = 0.92

@@ -9,11 +9,12 @@ import pytest
 from conftest import run_renkei, snapshot
 from playwright.sync_api import Page, expect
 
-from generator.build import Goal, build_bundle
+from generator.build import build_bundle
 from generator.input.problems import InputError
 from generator.input.seminar import Asked, Seminar, check_published, check_seminar
 from generator.page.leaflet import check_names
 from generator.page.seminar import without_links
+from generator.step.goal import Goal
 
 IDS = ("izu", "kamaishi", "toshima")
 LANGUAGES = ("ja", "en", "ko")

@@ -21,13 +21,14 @@ from samples import (
 
 from generator.bench.corpus import make_record, synthetic_towns
 from generator.build import build_site
-from generator.check.records import check_value
+from generator.check.values import check_value
 from generator.input.documents import parse_document
 from generator.input.problems import InputError
 from generator.input.settings import Rows, TableFile
 from generator.page.lists import SPLIT_FROM
 from generator.view.cases import Case
-from generator.view.columns import Row, column_names, find_column
+from generator.view.columns import Row
+from generator.view.fields import column_names, find_column
 from generator.view.tabledata import NO_DATA, RowData
 from generator.view.tables import Group, MadeRow, Plan, check_tables, make_groups, make_rows
 

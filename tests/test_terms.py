@@ -12,7 +12,8 @@ from playwright.sync_api import Page
 from samples import real_project, real_settings, words
 
 from generator.input.glossary import Term
-from generator.language.catalogue import Catalogue, parse_catalogue
+from generator.language.catalogue import Catalogue
+from generator.language.pofile import parse_catalogue
 from generator.page.terms import PAGE, Shown, defined, make_glossary, place, to_terms
 from generator.search.romaji import to_romaji
 

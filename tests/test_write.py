@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from conftest import replace, snapshot, start_python
 
-from generator.build import Workshop, build_site
+from generator.build import build_site
 from generator.disk.write import recover
+from generator.step.workshop import Workshop
 
 LEFT = {".new", ".old", ".parts"}
 

@@ -1,35 +1,16 @@
-"""The edge to a real browser: the search of a built site, asked as people ask it, judged and measured."""
+"""The edge to a real browser, in which built sites are measured."""
 
 from __future__ import annotations
 
-import gzip
-import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING
 
-from generator.bench.builds import Line, prepare_project
-from generator.bench.interactions import INTERACTIONS, TURNS, Timed, report_interactions
-from generator.bench.queries import LONG, Answer, Measured, listed, parse_queries, report_quality, report_speed
-from generator.build import build_site
-from generator.check.settings import check_settings
 from generator.disk.chromium import ARGUMENTS, find_chromium
-from generator.disk.read import Shelf, read_project, record_ids
-from generator.input.problems import InputError, Problem, values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
-
-    from generator.bench.interactions import Interaction
-    from generator.bench.queries import Query
-    from generator.input.settings import Language
-
-QUERIES = "tests/search/queries.tsv"
-"""The judged queries of a project, below its folder."""
+    from playwright.sync_api import Browser
 
 _NO_PLAYWRIGHT = (
     (
@@ -53,51 +34,6 @@ _NO_BROWSER = (
     ),
 )
 
-_START = """async () => {
-  const start = performance.now();
-  await renkei.ready;
-  return performance.now() - start;
-}"""
-_ASK = """(texts) => texts.map((text) => {
-  const start = performance.now();
-  const hits = renkei.search(text);
-  return [hits.map((hit) => hit.id), performance.now() - start];
-})"""
-_TYPE = """(texts) => texts.flatMap((text) => [...text].map((_, at, letters) => {
-  const typed = letters.slice(0, at + 1).join("");
-  const start = performance.now();
-  renkei.suggest(typed);
-  renkei.search(typed);
-  return [typed, performance.now() - start];
-}))"""
-
-_WATCH = """() => {
-  renkei.pressed = [];
-  const note = (list) => renkei.pressed.push(...list.getEntries());
-  new PerformanceObserver(note).observe({ type: "event", durationThreshold: 16 });
-}"""
-"""Notes how long the browser says that answers to a reader took: Event Timing, from which INP is made."""
-_LOOK = 1000
-"""Milliseconds for which a reader looks at a page before pressing anything; what it does meanwhile delays no answer."""
-_REST = """async () => {
-  await new Promise((resolve) => requestIdleCallback(resolve));
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)));
-}"""
-"""The moment from the hand on the mouse, or the focus on a control, to the press: what came into sight is drawn.
-A driven browser would press in the same frame, and the answer would wait for the drawing of what came before it."""
-_ANSWER = """async () => {
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 200)));
-  const noted = renkei.pressed.splice(0).filter((entry) => entry.interactionId);
-  return Math.max(16, ...noted.map((entry) => entry.duration));
-}"""
-"""What was noted since it was last asked, once all is drawn; what is quicker than 16 ms is not told."""
-
-_LOADS = 5
-"""How often a page is loaded for the time until its search is ready."""
-
-_LONG = ("在宅医療介護連携 " * 1112)[:LONG]
-_KILOBYTE = 1_000
-
 
 class BrowserMissingError(Exception):
     """What drives a browser, or the browser, is not installed.
@@ -110,25 +46,6 @@ class BrowserMissingError(Exception):
     def __init__(self, ja: str, en: str) -> None:
         self.ja, self.en = ja, en
         super().__init__(en)
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What a page's search gave to a query."""
-
-    ids: tuple[str, ...]
-    """Of the pages found, best first."""
-    milliseconds: float
-
-
-@dataclass(frozen=True)
-class BuiltSite:
-    """A site on the disk whose search is measured."""
-
-    folder: Path
-    languages: list[Language]
-    records: int
-    """How many it has."""
 
 
 @contextmanager
@@ -149,182 +66,3 @@ def open_browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield browser
         browser.close()
-
-
-def start_search(page: Page) -> float:
-    """Milliseconds until the search of an open page was ready."""
-    return float(page.evaluate(_START))
-
-
-def ask(page: Page, texts: Sequence[str]) -> list[Reply]:
-    """The replies to queries, one after the other, on a page whose search is ready."""
-    return [Reply(tuple(ids), milliseconds) for ids, milliseconds in page.evaluate(_ASK, list(texts))]
-
-
-def page_ids(site: Path) -> set[str]:
-    """Ids of the pages of a site's first language, as hits and judged queries name them."""
-    paths = [path for pattern in ("*.html", "cases/*.html", "tables/*.html") for path in site.glob(pattern)]
-    return {path.relative_to(site).with_suffix("").as_posix().removeprefix("cases/") for path in paths}
-
-
-def bench_search(root: Path, queries: Path | None, count: int | None) -> Iterator[Line]:
-    """Build a project and measure its search: times and sizes, and quality where the records are the project's own.
-
-    Args:
-        root: The project.
-        queries: Judged queries; None for those of the project.
-        count: How many records, as `renkei bench` takes them; None for the project's own.
-
-    Raises:
-        BrowserMissingError: There is no browser to ask.
-        InputError: The project or the queries are wrong.
-    """
-    with open_browser() as browser, tempfile.TemporaryDirectory(prefix="renkei-bench-") as folder:
-        place = Path(folder)
-        yield prepare_project(root, place, count or 0)
-        build_site(place, place / "site", None)
-        site = BuiltSite(place / "site", check_settings(read_project(place, Shelf())).languages, len(record_ids(place)))
-        judged = _read_queries(root, queries, site)
-        measured = [_measure(browser, site, language, judged) for language in site.languages]
-        if site.records == len(record_ids(root)):
-            answers = [answer for one in measured for answer in one.answers]
-            yield from (Line(*line) for line in report_quality(answers))
-        yield from (Line(*line) for line in report_speed(measured))
-        yield from _report_sizes(site)
-
-
-def bench_pages(root: Path, count: int | None) -> Iterator[Line]:
-    """Build a project and measure how fast its pages answer to what readers do.
-
-    Args:
-        root: The project.
-        count: How many records, as `renkei bench` takes them; None for the project's own.
-
-    Raises:
-        BrowserMissingError: There is no browser to ask.
-        InputError: The project is wrong.
-    """
-    with open_browser() as browser, tempfile.TemporaryDirectory(prefix="renkei-bench-") as folder:
-        place = Path(folder)
-        yield prepare_project(root, place, count or 0)
-        build_site(place, place / "site", None)
-        names = _names_of(place)
-        timed = [_time(browser, place / "site", interaction, names) for interaction in INTERACTIONS]
-        yield from (Line(*line) for line in report_interactions(timed))
-
-
-def _names_of(place: Path) -> dict[str, str]:
-    """What the addresses of interactions name: two cases, a town, and a prefecture where tables are split."""
-    table = next(iter(sorted((place / "site/tables").glob("staffing-[0-9][0-9].html"))), None)
-    one, other = record_ids(place)[:2]
-    town = next(iter(read_project(place, Shelf()).registry.towns))
-    return {
-        "one": one,
-        "other": other,
-        "town": town,
-        "prefecture": table.stem.removeprefix("staffing") if table else "",
-    }
-
-
-def _time(browser: Browser, site: Path, interaction: Interaction, names: Mapping[str, str]) -> Timed:
-    """Do an interaction as often as wanted, with mouse and keys as a reader does; the first time counts too."""
-    path, _, query = interaction.page.format(**names).partition("?")
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{(site / path).as_uri()}?{query}")
-    page.wait_for_selector(interaction.ready)
-    opened = float(page.evaluate("performance.now()"))
-    page.wait_for_timeout(_LOOK)
-    page.evaluate(_WATCH)
-    milliseconds = [_answer(page, interaction, turn) for turn in range(TURNS)]
-    context.close()
-    return Timed(interaction, opened, tuple(milliseconds))
-
-
-def _answer(page: Page, interaction: Interaction, turn: int) -> float:
-    """Milliseconds from the press to the picture after it."""
-    found = page.locator(interaction.target)
-    if interaction.keys:
-        found.first.focus()
-        page.evaluate(_REST)
-        page.keyboard.press(interaction.keys[turn % len(interaction.keys)])
-    else:
-        pressed = found.nth((turn + 1) % interaction.places)
-        pressed.hover()
-        page.evaluate(_REST)
-        pressed.click()
-    return float(page.evaluate(_ANSWER))
-
-
-def _read_queries(root: Path, queries: Path | None, site: BuiltSite) -> list[Query]:
-    path = queries or root / QUERIES
-    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise InputError([Problem(name, 0, 0, "", "missing_file", values(what=name))]) from None
-    pages = page_ids(site.folder) | {*record_ids(root)}
-    return parse_queries(name, data, [language.key for language in site.languages], pages)
-
-
-def _measure(browser: Browser, site: BuiltSite, language: Language, queries: Sequence[Query]) -> Measured:
-    """Ask the search of one language what people ask on it, in the order of the file."""
-    asked = [query for query in queries if query.language == language.key]
-    texts = [query.text for query in asked]
-    ready = []
-    for _ in range(_LOADS):
-        with _open_home(browser, site, language) as page:
-            ready.append(start_search(page))
-    with _open_home(browser, site, language) as page:
-        start_search(page)
-        replies = ask(page, texts)
-        typed = page.evaluate(_TYPE, texts)
-        [long] = ask(page, [_LONG])
-        heap = _heap(page)
-    return Measured(
-        language=language.key,
-        answers=[Answer(query, reply.ids) for query, reply in zip(asked, replies, strict=True)],
-        ready=median(ready),
-        asked=[(query.text, reply.milliseconds) for query, reply in zip(asked, replies, strict=True)],
-        typed=[(text, milliseconds) for text, milliseconds in typed],
-        long=long.milliseconds,
-        heap=heap,
-    )
-
-
-@contextmanager
-def _open_home(browser: Browser, site: BuiltSite, language: Language) -> Iterator[Page]:
-    """The home page of a language, from the disk, with nothing remembered."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto((site.folder / language.folder / "index.html").as_uri())
-    yield page
-    context.close()
-
-
-def _heap(page: Page) -> int:
-    """Bytes that the scripts of a page hold after what they no longer need was thrown away."""
-    session = page.context.new_cdp_session(page)
-    session.send("Performance.enable")
-    session.send("HeapProfiler.collectGarbage")
-    metrics = {metric["name"]: metric["value"] for metric in session.send("Performance.getMetrics")["metrics"]}
-    return int(metrics["JSHeapUsedSize"])
-
-
-def _report_sizes(site: BuiltSite) -> Iterator[Line]:
-    """What a browser loads for searching, packed as servers send it."""
-    sizes = dict.fromkeys([*(language.key for language in site.languages), "dictionary"], 0)
-    for path in sorted((site.folder / "search").glob("*.js")):
-        # The parts of a language are numbered; the key of a language may hold a hyphen itself.
-        key = max((key for key in sizes if f"{path.stem}-".startswith(f"{key}-")), key=len)
-        sizes[key] += _packed(path)
-    scripts = site.folder / "assets/renkei"
-    program = sum(map(_packed, [scripts / "search.js", scripts / "page.js", *(scripts / "search").glob("*.js")]))
-    parts = [(key, f"{size / _KILOBYTE:.1f} KB") for key, size in [*sizes.items(), ("program", program)]]
-    each = [(key, f"{size / _KILOBYTE / site.records:.2f} KB") for key, size in sizes.items()]
-    yield Line(f"大きさ（gzip）: {listed(parts, '、')}", f"sizes (gzip): {listed(parts, ', ')}")
-    yield Line(f"記録 1 件あたり: {listed(each, '、')}", f"per record: {listed(each, ', ')}")
-
-
-def _packed(path: Path) -> int:
-    return len(gzip.compress(path.read_bytes(), mtime=0))

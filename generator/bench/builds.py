@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.bench.corpus import make_catalogue, make_record, synthetic_towns
-from generator.build import Workshop, build_site
+from generator.build import build_site
 from generator.disk.read import Shelf, read_project
 from generator.input.documents import parse_document
+from generator.step.workshop import Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from generator.check.rules import RULES, Finding, Rule
+from generator.check.values import find_near, show_value, try_value
 from generator.input.problems import InputError, Problem, values
 from generator.input.registry import Registry, check_digit
 from generator.model import KINDS, Record
@@ -18,17 +16,10 @@ from generator.model import KINDS, Record
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from pydantic_core import ErrorDetails
-
     from generator.input.documents import Document, Path
-
-M = TypeVar("M", bound=BaseModel)
 
 # Names of pages that the site makes itself beside those of records.
 RESERVED = re.compile(r"index$|prefecture-")
-_FOUND_LENGTH = 60
-# What pydantic calls a kind of error, and the wording that we have for it.
-_WORDING_OF = {"dict_type": "model_type", "model_attributes_type": "model_type", "int_from_float": "int_type"}
 
 
 @dataclass(frozen=True)
@@ -95,100 +86,22 @@ def duplicates(places: Iterable[tuple[str, str]]) -> list[Problem]:
 def check_record(document: Document, known: Known) -> tuple[Record | None, list[Problem]]:
     """The record of a file, if it fits the model, and all that is wrong with it."""
     if not isinstance(document.value, dict):
-        return None, [document.problem((), "yaml_not_mapping", found=_shown(document.value))]
+        return None, [document.problem((), "yaml_not_mapping", found=show_value(document.value))]
     kind = document.value.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
         expected = ", ".join(KINDS)
         if kind is None:
             return None, [document.problem(("kind",), "missing", label=expected)]
-        near = _near(str(kind), KINDS)
+        near = find_near(str(kind), KINDS)
         return None, [
-            document.problem(("kind",), "literal_error", suggestion=near, expected=expected, found=_shown(kind))
+            document.problem(("kind",), "literal_error", suggestion=near, expected=expected, found=show_value(kind))
         ]
-    record, problems, wrong = _check_value(KINDS[kind], document)
+    record, problems, wrong = try_value(KINDS[kind], document)
     problems += [
         document.problem(found.path, found.kind, **found.values) for found in _broken_rules(document.value, wrong)
     ]
     problems += _check_references(document, known)
     return record, problems
-
-
-def check_value(model: type[M], document: Document) -> M:
-    """A data file's value as its model.
-
-    Raises:
-        InputError: It does not fit.
-    """
-    value, problems, _ = _check_value(model, document)
-    if value is None:
-        raise InputError(problems)
-    checked: M = value
-    return checked
-
-
-def _check_value(model: Any, document: Document) -> tuple[Any, list[Problem], set[Path]]:
-    try:
-        return model.model_validate(document.value), [], set()
-    except ValidationError as error:
-        details = error.errors(include_url=False)
-    names = _field_names(model)
-    problems = [_to_problem(document, detail, names) for detail in details]
-    return None, problems, {_path(detail["loc"]) for detail in details}
-
-
-def _path(location: tuple[int | str, ...]) -> Path:
-    """Where an error is, without the tags of unions."""
-    return tuple(part for part in location if isinstance(part, int) or not part.startswith("="))
-
-
-def _to_problem(document: Document, detail: ErrorDetails, names: set[str]) -> Problem:
-    path, kind = _path(detail["loc"]), detail["type"]
-    context, found = detail.get("ctx", {}), detail["input"]
-    named: dict[str, object] = {"found": _shown(found), "label": path[-1] if path else ""}
-    near = ""
-    match kind:
-        case "literal_error":
-            options = re.findall(r"'([^']*)'", context["expected"])
-            named["expected"] = ", ".join(options)
-            near = _near(str(found), options)
-        case "extra_forbidden":
-            near = _near(str(path[-1]), names)
-        case "greater_than_equal" | "less_than_equal":
-            named["limit"] = context["ge" if kind == "greater_than_equal" else "le"]
-        case "string_pattern_mismatch":
-            named["pattern"] = context["pattern"]
-        case "too_short" | "too_long":
-            named |= {"limit": context.get("min_length", context.get("max_length")), "count": len(found)}
-        case "string_too_long":
-            named["limit"] = context["max_length"]
-    return document.problem(path, _WORDING_OF.get(kind, kind), suggestion=near, **named)
-
-
-def _near(found: str, options: Iterable[str]) -> str:
-    return next(iter(get_close_matches(found, sorted(options), n=1, cutoff=0.6)), "")
-
-
-def _shown(found: object) -> str:
-    """A wrong value as a message shows it."""
-    match found:
-        case dict():
-            return "{…}"
-        case list():
-            return "[…]"
-        case bool():
-            return str(found).lower()
-        case str():
-            line = found.replace("\n", "⏎")
-            return f"{line[:_FOUND_LENGTH]}…" if len(line) > _FOUND_LENGTH else line
-        case _:
-            return str(found)
-
-
-def _field_names(model: Any) -> set[str]:
-    """The names of all fields below a model."""
-    schema = TypeAdapter(model).json_schema()
-    parts = [schema, *schema.get("$defs", {}).values()]
-    return {name for part in parts for name in part.get("properties", {})}
 
 
 def _broken_rules(value: dict[str, Any], wrong: set[Path]) -> Iterator[Finding]:
@@ -285,7 +198,7 @@ def _check_names(document: Document, field: str, key: str, known: frozenset[str]
     for path, part in _parts(document.value, [f"{field}[]"], ()):
         found = part.get(key)
         if isinstance(found, str) and found not in known:
-            yield document.problem((*path, key), kind, suggestion=_near(found, known), found=found)
+            yield document.problem((*path, key), kind, suggestion=find_near(found, known), found=found)
 
 
 def _check_code(document: Document, path: Path, code: Any, name: Any, registry: Registry) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
-from generator.check.records import check_value
+from generator.check.values import check_value
 from generator.input.accessibility import AuditRun, PersonTest
 from generator.input.glossary import GLOSSARY
 from generator.input.problems import InputError, Problem, values

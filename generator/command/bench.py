@@ -69,7 +69,9 @@ def bench(  # noqa: PLR0913, PLR0917 - click passes each option by its name
 def _bench_browser(
     root: Path, lang: MessageLanguage, count: int | None, queries: Path | None, *, is_pages: bool
 ) -> None:
-    from generator.bench.browser import BrowserMissingError, bench_pages, bench_search  # noqa: PLC0415 - only measuring does
+    from generator.bench.browser import BrowserMissingError  # noqa: PLC0415 - only measuring needs it
+    from generator.bench.pages import bench_pages  # noqa: PLC0415 - as above
+    from generator.bench.search import bench_search  # noqa: PLC0415 - as above
 
     try:
         for line in bench_pages(root, count) if is_pages else bench_search(root, queries, count):

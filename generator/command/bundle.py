@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.build import BUNDLE, Goal, build_bundle
+from generator.build import build_bundle
 from generator.command.answers import LANG, PROJECT, ends_well, refused, say
 from generator.input.problems import InputError, Problem
 from generator.input.seminar import Asked
-from generator.input.wordings import NOTHING_BUNDLED
+from generator.step.goal import BUNDLE, Goal
+from generator.wording.endings import NOTHING_BUNDLED
 
 if TYPE_CHECKING:
     from generator.input.problems import MessageLanguage

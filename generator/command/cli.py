@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import __version__
-from generator.build import Workshop, build_site, check_project
+from generator.build import build_site, check_project
 from generator.command.answers import LANG, LISTED, PROJECT, ends_well, say
 from generator.command.bench import bench
 from generator.command.bundle import bundle
@@ -19,13 +19,14 @@ from generator.command.publish import publish
 from generator.command.readings import readings
 from generator.command.registry import registry
 from generator.command.translate import translate
+from generator.step.workshop import Workshop
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.build import Checked
     from generator.desk.scrutiny import Inspected
     from generator.input.problems import MessageLanguage
+    from generator.step.check import Checked
 
 _STEPS = {
     "ja": {

@@ -10,7 +10,7 @@ import click
 
 from generator.command.answers import LANG, PROJECT, ends_well, refused, say
 from generator.input.problems import InputError
-from generator.input.wordings import NOTHING_PRINTED
+from generator.wording.endings import NOTHING_PRINTED
 
 if TYPE_CHECKING:
     from generator.input.problems import MessageLanguage

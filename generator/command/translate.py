@@ -10,7 +10,7 @@ import click
 
 from generator.command.answers import LANG, PROJECT, ends_well, say, say_wrong
 from generator.input.problems import InputError
-from generator.input.wordings import NOTHING_TAKEN
+from generator.wording.endings import NOTHING_TAKEN
 
 if TYPE_CHECKING:
     from generator.input.problems import MessageLanguage

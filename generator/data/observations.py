@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator.language.words import era_year
 from generator.model import CoordinatorModel
 from generator.model.head import Classified
-from generator.view.columns import Row, find_column
+from generator.view.columns import Row
+from generator.view.fields import find_column
 from generator.view.machine import (
     CASE,
     CASE_LINK,

@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.build import Workshop, check_project
+from generator.build import check_project
 from generator.check.records import record_of
 from generator.disk.chromium import PrintError, find_chromium, print_pdf
+from generator.disk.memory import Memory
 from generator.disk.write import compiled_templates, write_files
 from generator.input.choices import names_in, wrong_names
 from generator.input.documents import parse_document
 from generator.input.problems import InputError, Problem, values
-from generator.language.catalogue import NOTHING, parse_catalogue
-from generator.page.edition import Edition, make_master
+from generator.language.catalogue import NOTHING
+from generator.language.pofile import parse_catalogue
+from generator.page.edition import make_master
 from generator.page.product import fill_handout, fill_rows, make_plate
 from generator.publish.handout import STYLES, Handout, Leaf, page_count, page_numbers, settle_dates
+from generator.step.editions import Surroundings, make_edition
+from generator.step.workshop import Workshop
 from generator.view.html import esc
 from generator.view.plates import ROOT_KEY, Voice
 from generator.view.tables import Plan, make_groups
@@ -24,11 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from generator.build import Checked
     from generator.input.settings import Language
     from generator.language.catalogue import Catalogue
-    from generator.page.edition import Master
     from generator.page.product import Plate
+    from generator.step.check import Checked
     from generator.view.tables import MadeRow
 
 
@@ -71,28 +74,10 @@ class _Maker:
 
     def __init__(self, root: Path, checked: Checked, language: Language) -> None:
         self._root, self._checked, self._language = root, checked, language
-        source = checked.settings.languages[0]
-        self._edition = self._make_edition(language)
-        editions = [self._edition] if language is source else [self._make_edition(source), self._edition]
-        self._master: Master = make_master(editions)
-
-    def _make_edition(self, language: Language) -> Edition:
-        checked, settings = self._checked, self._checked.settings
-        catalogue = None
-        if language is not settings.languages[0]:
-            catalogue = checked.project.site_catalogue(language.key).settled(checked.interface)
-        return Edition(
-            language=language,
-            site_catalogue=catalogue,
-            settings=settings,
-            registry=checked.project.registry,
-            templates=checked.project.templates,
-            frames={},
-            plans=tuple(Plan(slug, file) for slug, file in settings.tables.items()),
-            is_split=False,
-            status_page="",
-            compiled=compiled_templates(self._root / ".cache"),
-        )
+        source, compiled = checked.settings.languages[0], compiled_templates(root / ".cache")
+        wanted = [source] if language is source else [source, language]
+        editions = [make_edition(checked, one, compiled, Surroundings(), Memory(lasting=False)) for one in wanted]
+        self._edition, self._master = editions[-1], make_master(editions)
 
     def handout(self, ids: Sequence[str], tables: Sequence[str]) -> Handout:
         leaves, rows, days = [], [], []

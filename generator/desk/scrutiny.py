@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.input.documents import decode_text
 from generator.input.glossary import LANGUAGES
 from generator.input.problems import InputError, Problem, values
-from generator.language.catalogue import MAX_PO_BYTES, parse_catalogue
+from generator.language.pofile import MAX_PO_BYTES, parse_catalogue
 from generator.translation.diction import Terms, forbidden_in, parse_forbidden
 from generator.translation.faithful import Rules, faults_in_po
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from generator.build import Checked
     from generator.input.settings import Language
+    from generator.step.check import Checked
     from generator.translation.diction import Difference
 
 FORBIDDEN = "content/data/forbidden.tsv"

@@ -12,8 +12,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.build import Workshop, build_site
+from generator.build import build_site
 from generator.input.problems import InputError
+from generator.step.workshop import Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,24 +7,26 @@ from typing import TYPE_CHECKING
 
 from babel.messages.pofile import read_po
 
-from generator.build import Workshop, check_project
+from generator.build import check_project
 from generator.check.records import record_of
 from generator.disk.read import read_modules
 from generator.disk.write import write_files
 from generator.input.documents import parse_document
-from generator.language.catalogue import NOTHING, parse_catalogue
+from generator.language.catalogue import NOTHING
+from generator.language.pofile import parse_catalogue
 from generator.language.progress import Progress
 from generator.language.texts import texts_of
+from generator.step.workshop import Workshop
 from generator.translation.messages import Message, record_messages, site_messages, updated_po
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from generator.build import Checked
     from generator.input.settings import Language
     from generator.language.catalogue import Catalogue, Share
     from generator.model import Record
+    from generator.step.check import Checked
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def read_progress(root: Path) -> list[Progress]:
     return [
         Progress(
             language,
-            checked.project.site_catalogue(language.key).settled(checked.interface).share(checked.interface),
+            checked.site_catalogue(language.key).share(checked.interface),
             records[language.key],
             checked.pages[language.key],
         )

@@ -13,7 +13,8 @@ from generator.input.glossary import Term, parse_glossary
 from generator.input.problems import InputError, Problem, values
 from generator.input.readings import parse_readings
 from generator.input.registry import Population, Registry, parse_population, parse_prefectures, parse_towns
-from generator.language.catalogue import NOTHING, Catalogue, parse_catalogue
+from generator.language.catalogue import NOTHING, Catalogue
+from generator.language.pofile import parse_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from generator.input.wordings import COUNT, NOT_CHANGED, WORDINGS
+from generator.wording import WORDINGS
+from generator.wording.endings import COUNT, NOT_CHANGED, SUGGESTION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,7 @@ class Problem:
     field: str
     """Path of the field, such as ``municipalities[0].code``; empty outside fields."""
     kind: str
-    """Key of its wording in ``generator.input.wordings``."""
+    """Key of its wording in ``generator.wording``."""
     values: tuple[tuple[str, str], ...] = ()
     """What the wording fills in."""
     suggestion: str = ""
@@ -39,7 +40,7 @@ class Problem:
         place = ":".join([self.file, *([str(self.line), str(self.column)] if self.line else [])])
         head = f"{place}: {self.field}: {first}" if self.field else f"{place}: {first}"
         if self.suggestion:
-            rest.append(WORDINGS["suggestion"][language].format(near=self.suggestion))
+            rest.append(SUGGESTION[language].format(near=self.suggestion))
         return "\n".join([head, *(f"    {line}" for line in rest)])
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.input.documents import decode_text
 from generator.input.problems import InputError, Problem, values
-from generator.language.catalogue import header_of, parse_catalogue
+from generator.language.pofile import header_of, parse_catalogue
 from generator.translation.faithful import faults_of
 from generator.translation.messages import review_in, to_po, updated_catalog
 from generator.translation.returned import Returned, Row

@@ -12,8 +12,8 @@ from babel.messages.pofile import normalize, read_po, write_po
 
 from generator.input.glossary import GLOSSARY
 from generator.input.problems import InputError
-from generator.language.catalogue import REVIEWED_BY, REVIEWED_ON, header_of, parse_catalogue, previous_in, to_comments
 from generator.language.former import Former, find_formers
+from generator.language.pofile import REVIEWED_BY, REVIEWED_ON, header_of, parse_catalogue, previous_in, to_comments
 from generator.language.review import Review
 from generator.language.texts import texts_of
 from generator.model import KINDS

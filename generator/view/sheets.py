@@ -10,7 +10,8 @@ from generator.language.words import N_
 from generator.model import CoordinatorModel, PrefectureInitiative, SupportCase
 from generator.model.values import Marked, value_of
 from generator.view.cells import Cell, Form, to_cell
-from generator.view.columns import Row, find_column
+from generator.view.columns import Row
+from generator.view.fields import find_column
 from generator.view.html import cell_html
 from generator.view.plates import to_blank_json
 

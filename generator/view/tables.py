@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.input.problems import InputError, Problem
 from generator.model.values import Marked
-from generator.view.columns import Column, Row, column_names, find_column
+from generator.view.columns import Column, Row
+from generator.view.fields import column_names, find_column
 from generator.view.html import row_html, safe
 from generator.view.tabledata import NO_DATA, RowData, TableForm
 
