@@ -13,6 +13,7 @@ from generator.disk.archive import drop_parts
 from generator.disk.frame import FrameRun
 from generator.disk.memory import Memory
 from generator.disk.read import Shelf
+from generator.disk.turn import one_at_a_time
 from generator.disk.write import compiled_templates, finish, recover
 from generator.input.seminar import check_seminar
 from generator.page.press import SiteGoneError
@@ -60,13 +61,14 @@ def build_site(
         dist: The folder of the bundle; None for none.
         workshop: What an earlier build in this process left; None for a build of its own, with several processes
             where there are many records.
-        progress: Told the name of each step.
+        progress: Told the name of each step; ``wait`` before them where another build of the project has to end first.
 
     Raises:
         InputError: The input is wrong; the old site stays.
         OSError: The disk refuses; the old site stays.
     """
-    return _build(root, Goal(out, None if dist is None else dist / BUNDLE), workshop, progress)
+    with one_at_a_time(root, lambda: progress("wait")):
+        return _build(root, Goal(out, None if dist is None else dist / BUNDLE), workshop, progress)
 
 
 def build_bundle(root: Path, goal: Goal, progress: Callable[[str], None] = lambda _step: None) -> Built:
@@ -75,13 +77,14 @@ def build_bundle(root: Path, goal: Goal, progress: Callable[[str], None] = lambd
     Args:
         root: The project's folder.
         goal: What goes into the ZIP, and where it goes.
-        progress: Told the name of each step.
+        progress: Told the name of each step, as above.
 
     Raises:
         InputError: The input or what is asked for is wrong; an older ZIP stays.
         OSError: The disk refuses; an older ZIP stays.
     """
-    return _build(root, goal, None, progress)
+    with one_at_a_time(root, lambda: progress("wait")):
+        return _build(root, goal, None, progress)
 
 
 def _build(root: Path, goal: Goal, workshop: Workshop | None, progress: Callable[[str], None]) -> Built:

@@ -30,6 +30,15 @@ def say_wrong(language: MessageLanguage, ja: str, en: str) -> None:
     click.echo(ja if language == "ja" else en, err=True)
 
 
+def say_waiting(language: MessageLanguage) -> None:
+    """Tell the reader that another build of the project has to end first."""
+    say_wrong(
+        language,
+        "このプロジェクトの別の作成が動いています。終わるのを待ちます（やめるには Ctrl-C）。",
+        "Another build of this project is running. Waiting for it to end (Ctrl-C gives up).",
+    )
+
+
 def ends_well(command: Callable[..., None]) -> Callable[..., None]:
     """A command that answers wrong input and a refusing disk with a message and exit 1."""
 

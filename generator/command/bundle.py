@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.build import build_bundle
-from generator.command.answers import LANG, PROJECT, ends_well, refused, say
+from generator.command.answers import LANG, PROJECT, ends_well, refused, say, say_waiting
 from generator.input.problems import InputError, Problem
 from generator.input.seminar import Asked
 from generator.step.goal import BUNDLE, Goal
@@ -50,11 +50,16 @@ def bundle(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     asked = Asked(cases, languages, title, day, venue)
     name = f"{_STEM}-seminar{'-' if day else ''}{day.replace('-', '')}"
     target = target or root / "dist" / f"{name}.zip"
+
+    def progress(step: str) -> None:
+        if step == "wait":
+            say_waiting(lang)
+
     try:
         if target.parent != root / "dist":
             _check_target(target)
         top = target.stem if _SHORT.fullmatch(target.stem) else f"{_STEM}-seminar"
-        built = build_bundle(root.resolve(), Goal(None, target.resolve(), asked, top))
+        built = build_bundle(root.resolve(), Goal(None, target.resolve(), asked, top), progress)
     except InputError as error:
         click.echo(error.to_text(lang, NOTHING_BUNDLED), err=True)
         sys.exit(1)

@@ -11,7 +11,7 @@ import click
 
 from generator import __version__
 from generator.build import build_site, check_project
-from generator.command.answers import LANG, LISTED, PROJECT, ends_well, say
+from generator.command.answers import LANG, LISTED, PROJECT, ends_well, say, say_waiting
 from generator.command.bench import bench
 from generator.command.bundle import bundle
 from generator.command.handout import handout
@@ -74,6 +74,9 @@ def build(root: Path, lang: MessageLanguage, no_zip: bool) -> None:  # noqa: FBT
     with click.progressbar(length=len(_STEPS[lang]), label=" " * 12, file=sys.stderr) as steps:
 
         def progress(step: str) -> None:
+            if step == "wait":
+                say_waiting(lang)
+                return
             steps.label = _STEPS[lang][step]
             steps.update(1)
 
