@@ -26,6 +26,7 @@ from generator.page.moved import moved_page
 from generator.page.press import Packing, Press, Tally
 from generator.page.product import Chunk, Product, make_chunks, make_plate, make_product
 from generator.search.index import to_texts
+from generator.view.annex import ENDING
 from generator.view.cases import prefecture_code
 from generator.view.plates import ROOT_KEY
 from generator.view.sheets import to_sheets
@@ -217,8 +218,12 @@ class Part:
             press.put_sheet(product.path, product.sheet, pages[0] if pages else None)
             sheet = edition.language.folder + handout_url(record_id)
             press.put_made(sheet, (product,), partial(pages.__getitem__, 1))
+            if product.annex:
+                press.put_sheet(product.annex.path, product.annex.sheet, pages[2] if pages else None)
             for alias in aliases_of(document.value):
                 press.put(*moved_page(alias, record_id, product.summary.title, edition))
+                if product.annex:
+                    press.put(*moved_page(alias + ENDING, record_id + ENDING, product.annex.title, edition))
             yield edition.language.key, product
 
     def _let_go(self, record_id: str) -> None:
@@ -268,7 +273,7 @@ class Part:
         titles: Mapping[str, Mapping[str, str]],
         strings: Mapping[str, dict[str, str]],
     ) -> tuple[Product, list[bytes]]:
-        """What a record gives in a language, its page and its sheet; no pages where they are as in the last build."""
+        """What a record gives in a language, and its pages; none of them where they are as in the last build."""
         key, record_id = edition.language.key, document.value["id"]
         catalogue = None if edition.site_catalogue is None else self._catalogues[key].get(record_id, NOTHING)
         known = titles["" if catalogue is None else key]

@@ -101,7 +101,8 @@ def unlink_cases(root: Path, case_id: str = "(?!index)[a-z-]+") -> None:
     """Turn the links of hand-written pages to a case, or to all, to another page, since the case goes away."""
     for path in (root / "content").rglob("*.md"):
         text = path.read_text(encoding="utf-8")
-        path.write_text(re.sub(rf"\bcases/{case_id}\.html(#[a-z0-9-]+)?", "about.html", text), encoding="utf-8")
+        address = rf"\bcases/{case_id}(?:-annex)?\.html(#[a-z0-9-]+)?"
+        path.write_text(re.sub(address, "about.html", text), encoding="utf-8")
 
 
 def snapshot(*folders: Path) -> dict[str, bytes]:

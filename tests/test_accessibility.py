@@ -21,13 +21,14 @@ TYPES = {
     "list of cases": "cases/index.html",
     "coordinator model": "cases/iizuka-kama-keisen.html",
     "support case": "cases/izu.html",
+    "annex": "cases/hirado-annex.html",
     "prefecture": "cases/chiba.html",
     "list of tables": "tables/index.html",
     "table": "tables/affiliation.html",
     "glossary": "glossary.html",
     "state of translations": "translations.html",
 }
-LONG = {"vocabulary and codebook": "data.html", "logic model": "cases/fukuchiyama.html"}
+LONG = {"vocabulary and codebook": "data.html", "logic model": "cases/fukuchiyama-annex.html"}
 OTHERS = ("en/", "zh-hans/", "ko/")
 
 Look = tuple[int, Literal["light", "dark"]]

@@ -31,16 +31,18 @@ PAGES = (
     "en/explore.html",
     "cases/index.html",
     "en/cases/kamaishi.html",
+    "en/cases/fukuchiyama-annex.html",
     "tables/staffing.html",
 )
 
 
 @pytest.fixture(scope="module")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real project with an address, a former id, and a title with markup, built once with its ZIP."""
+    """The real project with an address, former ids, and a title with markup, built once with its ZIP."""
     folder = copy_inputs(tmp_path_factory.mktemp("addressed"))
     replace(folder / "mkdocs.yml", 'site_url: ""', "site_url: https://example.org/sub/path")
     replace(folder / "cases/kamaishi.yml", "id: kamaishi", "id: kamaishi\naliases: [kamaishi-city, team-kamaishi]")
+    replace(folder / "cases/fukuchiyama.yml", "id: fukuchiyama", "id: fukuchiyama\naliases: [fukuchi]")
     quoted = MARKUP.replace("'", "''")
     replace(folder / "cases/izu.yml", "title: 伊豆市（静岡県）", f"title: '{quoted}'")
     build_site(folder, folder / "site", folder / "dist")
@@ -81,7 +83,10 @@ def test_a_page_names_its_address_its_languages_and_its_feed(pages: Path, path: 
     assert next(address for rel, tag, address in links if rel == "alternate" and not tag).endswith("feed.xml")
 
 
-@pytest.mark.parametrize(("path", "kind"), [("index.html", "website"), ("cases/kamaishi.html", "article")])
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [("index.html", "website"), ("cases/kamaishi.html", "article"), ("cases/hirado-annex.html", "article")],
+)
 def test_a_page_says_what_it_is_to_those_who_share_it(pages: Path, path: str, kind: str) -> None:
     head = (pages / path).read_text(encoding="utf-8")
 
@@ -104,7 +109,10 @@ def test_a_case_is_an_article_on_its_places_from_its_sources(pages: Path) -> Non
     assert article["isBasedOn"][0]["datePublished"] == "2024-03"
 
 
-@pytest.mark.parametrize("path", ["about.html", "cases/kamaishi.html", "tables/staffing.html", "en/explore.html"])
+@pytest.mark.parametrize(
+    "path",
+    ["about.html", "cases/kamaishi.html", "en/cases/hirado-annex.html", "tables/staffing.html", "en/explore.html"],
+)
 def test_the_steps_to_a_page_are_those_that_it_shows_and_lead_to_pages(pages: Path, path: str) -> None:
     steps = read_data(pages / path)[0]["itemListElement"]
     shown = re.search(r'<nav class="rk-path".*?</nav>', (pages / path).read_text(encoding="utf-8"), re.DOTALL)
@@ -155,7 +163,7 @@ def test_the_sitemap_names_every_page_but_former_ones_and_sheets_with_all_its_la
     former = {
         ADDRESS + part.folder + f"cases/{alias}.html"
         for part in LANGUAGES
-        for alias in ("kamaishi-city", "team-kamaishi")
+        for alias in ("kamaishi-city", "team-kamaishi", "fukuchi", "fukuchi-annex")
     }
 
     assert named.keys() == there - former - {f"{ADDRESS}404.html"}
@@ -163,7 +171,8 @@ def test_the_sitemap_names_every_page_but_former_ones_and_sheets_with_all_its_la
         assert all(link.get("href") in named for link in entry.findall(LINK))
     kamaishi = named[f"{ADDRESS}en/cases/kamaishi.html"]
     assert [link.get("hreflang") for link in kamaishi.findall(LINK)] == ["ja", "en", "zh-Hans", "ko", "x-default"]
-    assert kamaishi.findtext(f"{SITEMAP}lastmod") == "2026-11-22"
+    annex = named[f"{ADDRESS}en/cases/fukuchiyama-annex.html"]
+    assert kamaishi.findtext(f"{SITEMAP}lastmod") == annex.findtext(f"{SITEMAP}lastmod") == "2026-11-22"
     assert (pages / "robots.txt").read_text(encoding="utf-8").endswith(f"Sitemap: {ADDRESS}sitemap.xml\n")
 
 

@@ -1,12 +1,14 @@
 """Frames: pages cut at their markers and filled in one pass; and the views that hand-written pages place."""
 
+from dataclasses import replace
+
 import pytest
 from markupsafe import Markup
 
 from generator.input.problems import InputError, Problem
 from generator.language.catalogue import Untranslated
 from generator.page.frames import Placed, check_placed, fill, parse_frame, parse_placed, place_views, placed_in
-from generator.page.render import Page, make_toc
+from generator.page.render import Above, Page, make_toc
 
 FRAME = (
     "<title>@@title@@ - 連携事例集</title>"
@@ -39,6 +41,20 @@ def test_every_marker_is_replaced_and_everything_else_stays() -> None:
         "<title>釜石市 - 連携事例集</title>"
         '<meta content="要約"><link href="x/kamaishi.html"><nav></nav>'
         '<h1 id="title">釜石市</h1><p>本文</p><footer>end</footer>'
+    )
+
+
+def test_a_part_of_a_page_has_that_page_as_a_step_before_it() -> None:
+    frame = parse_frame("cases/index.html", FRAME + '<ol>@@path@@</ol>{"position":3,"name":@@name@@,"item":"self"}')
+    above = Above("釜石<市", "kamaishi.html", "https://example.org/k", "資料編")
+
+    alone, part = (fill(frame, replace(page(), above=step)).decode().partition("<ol>")[2] for step in (None, above))
+
+    assert alone == '<li aria-current="page">釜石市</li></ol>{"position":3,"name":"釜石市","item":"self"}'
+    assert part == (
+        '<li><a href="kamaishi.html">釜石&lt;市</a></li>\n<li aria-current="page">資料編</li></ol>'
+        '{"position":3,"name":"釜石\\u003c市","item":"https://example.org/k"},'
+        '{"@type":"ListItem","position":4,"name":"資料編","item":"self"}'
     )
 
 
@@ -79,8 +95,8 @@ def test_the_contents_list_the_headings_of_the_body_without_their_tags() -> None
 
     html = filled(made)
 
-    assert '<a href="#effects" class="md-nav__link"><span class="md-ellipsis">効果（自己申告）</span></a>' in html
-    assert ">A &amp; B</span>" in html
+    assert '<li><a href="#effects">効果（自己申告）</a></li>' in html
+    assert ">A &amp; B</a></li>" in html
     assert "#no" not in html
 
 

@@ -8,6 +8,7 @@ from samples import real_project
 from generator.check.settings import check_settings
 from generator.input.glossary import COLUMNS, Term, parse_glossary
 from generator.input.problems import InputError, Problem
+from generator.page.seminar import glossary_of
 
 HEAD = "\t".join(COLUMNS)
 CARE_MANAGER = "介護支援専門員\tかいごしえんせんもんいん\tケアマネ|ケアマネジャー\tcare manager\t护理经理\t케어매니저"
@@ -105,6 +106,16 @@ def test_a_file_without_the_names_of_its_columns_is_refused() -> None:
         parse_glossary("glossary.tsv", CARE_MANAGER.encode())
 
     assert caught.value.problems[0].kind == "glossary_head"
+
+
+def test_a_bundle_keeps_what_the_glossary_says_of_its_own_cases_and_of_their_annexes() -> None:
+    terms = parsed(
+        "医師会\tいしかい\t\t\t\t\t\tcases/izu#effects|cases/izu-annex#surveys|cases/mito-annex|types#network"
+    )
+
+    (term,) = glossary_of(terms, {"izu"})
+
+    assert term.see == ("cases/izu#effects", "cases/izu-annex#surveys", "types#network")
 
 
 def test_the_glossary_of_the_project_has_more_than_150_terms_each_with_an_english_name() -> None:

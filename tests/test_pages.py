@@ -16,6 +16,7 @@ GENERATED = (
     "cases/kamaishi.html",
     "cases/iizuka-kama-keisen.html",
     "cases/fukuchiyama.html",
+    "cases/fukuchiyama-annex.html",
     "cases/chiba.html",
     "tables/index.html",
     "tables/staffing.html",

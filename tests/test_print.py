@@ -63,6 +63,7 @@ def lay(page: Page, millimetres: int) -> None:
         ("en/timeline.html", UPRIGHT),
         ("glossary.html", UPRIGHT),
         ("cases/hirado.html", UPRIGHT),
+        ("cases/fukuchiyama-annex.html", UPRIGHT),
         ("tables/staffing.html", ACROSS),
         ("en/tables/staffing.html", ACROSS),
         ("en/tables/municipalities.html", ACROSS),

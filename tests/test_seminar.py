@@ -147,6 +147,8 @@ def test_a_draft_is_left_out_of_all_and_refused_by_name() -> None:
         ('<a href="compare.html?cases=toshima,izu">二つ</a>', "二つ"),
         ('<a href="cases/toshima.html">a</a> <a href="cases/index.html">b</a>', None),
         ('<a href="cases/prefecture-13.html">a</a> <a href="compare.html?cases=toshima">b</a>', None),
+        ('<a href="cases/toshima-annex.html#surveys">a</a> <a href="cases/toshima.html">b</a>', None),
+        ('<a href="cases/izu-annex.html#surveys">a</a>', "a"),
         ('<a href="https://example.org/cases/izu.html">a</a>', None),
     ],
 )

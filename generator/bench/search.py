@@ -17,6 +17,7 @@ from generator.build import build_site
 from generator.check.settings import check_settings
 from generator.disk.read import Shelf, read_project, record_ids
 from generator.input.problems import InputError, Problem, values
+from generator.view.annex import ENDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,9 +85,10 @@ def ask(page: Page, texts: Sequence[str]) -> list[Reply]:
 
 
 def page_ids(site: Path) -> set[str]:
-    """Ids of the pages of a site's first language, as hits and judged queries name them."""
+    """Ids of the pages of a site's first language, as hits and judged queries name them; an annex is of its case."""
     paths = [path for pattern in ("*.html", "cases/*.html", "tables/*.html") for path in site.glob(pattern)]
-    return {path.relative_to(site).with_suffix("").as_posix().removeprefix("cases/") for path in paths}
+    names = {path.relative_to(site).with_suffix("").as_posix().removeprefix("cases/") for path in paths}
+    return {name for name in names if not name.endswith(ENDING)}
 
 
 def bench_search(root: Path, queries: Path | None, count: int | None) -> Iterator[Line]:

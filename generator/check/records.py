@@ -12,14 +12,15 @@ from generator.check.values import find_near, show_value, try_value
 from generator.input.problems import InputError, Problem, values
 from generator.input.registry import Registry, check_digit
 from generator.model import KINDS, Record
+from generator.view.annex import ENDING
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
     from generator.input.documents import Document, Path
 
-# Names of pages that the site makes itself beside those of records.
-RESERVED = re.compile(r"index$|prefecture-")
+# Names of pages that the site makes itself beside those of records: lists, and annexes.
+RESERVED = re.compile(rf"index$|prefecture-|.*{ENDING}$")
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _MARKER = re.compile(
     r'<h1 id="title">@@(?P<heading>title)@@</h1>|<h2 id="content">@@(?P<content>content)@@</h2>'
-    r"|@@(?P<name>title|description|file|toc|type|name|metadata)@@"
+    r"|@@(?P<name>title|description|file|toc|type|name|metadata|path)@@"
 )
 _BLANK = re.compile(r"\n\s+")  # a frame has no text of its own in which white space would count
 REQUIRED = ("heading", "content", "title", "file")
@@ -76,22 +76,45 @@ def fill(frame: Frame, page: Page) -> bytes:
     One pass over the pieces, so that a record may contain the text of a marker.
     """
     filled = {
-        "heading": f'<h1 id="title">{escape(page.title)}</h1>',
+        "heading": f'<h1 id="title">{escape(page.heading or page.title)}</h1>',
         "title": str(escape(attribute(page.title))),
         "description": str(escape(attribute(page.description))),
         "file": page.url.rpartition("/")[2],
         "toc": str(page.toc),
         "content": str(page.body),
+        "path": _last_steps(page),
     }
     if "name" in frame.markers:  # only where the site has an address
         filled["type"] = "article" if page.metadata else "website"
-        filled["name"] = to_data_block(attribute(page.title))
+        filled["name"] = _last_names(page)
         filled["metadata"] = f",{page.metadata}" if page.metadata else ""
     first, *others = _encoded(frame)
     parts = [first]
     for marker, piece in zip(frame.markers, others, strict=True):
         parts += (filled[marker].encode(), piece)
     return b"".join(parts)
+
+
+def _last_steps(page: Page) -> str:
+    """The end of the path to a page, behind its section."""
+    above = page.above
+    step = f'<li><a href="{escape(above.file)}">{escape(above.title)}</a></li>\n' if above else ""
+    return f'{step}<li aria-current="page">{escape(above.part if above else attribute(page.title))}</li>'
+
+
+def _last_names(page: Page) -> str:
+    """The name of a page in the path as data, where the frame has begun a step; that of what it is a part of first."""
+    above = page.above
+    if above is None:
+        return to_data_block(attribute(page.title))
+    step = {"name": attribute(above.title), "item": above.address}
+    own = {"@type": "ListItem", "position": _BELOW_A_PAGE, "name": attribute(above.part)}
+    return f"{to_data_block(step)[len(_NAME) :]},{to_data_block(own)[:-1]}"
+
+
+_NAME = '{"name":'
+_BELOW_A_PAGE = 4
+"""Home, the section and the page that it is a part of stand before it."""
 
 
 @cache

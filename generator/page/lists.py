@@ -169,7 +169,7 @@ class Lists:
         if placed.name in {"accessibility", "opendata"}:
             return (self.newest,)
         if placed.name == "glossary":
-            return tuple((case.id, case.title) for case in self.summaries)
+            return tuple((*case.urls, case.title) for case in self.summaries)
         if placed.name == "translations":
             return tuple(self.summaries), self.progress
         rows = [row for plan in self.edition.plans if plan.slug in placed.arguments for row in self.rows(plan)]
@@ -238,7 +238,7 @@ class Lists:
         pages = self.edition.settings.pages.items()
         titles = {page.removeprefix(folder): title for page, title in pages if page.startswith(folder)}
         titles |= {f"tables/{plan.slug}": words.gettext(plan.file.title) for plan in self.edition.plans}
-        titles |= {f"cases/{case.id}": case.title for case in self.summaries}
+        titles |= {url.removesuffix(".html"): case.title for case in self.summaries for url in case.urls}
         return make_glossary(self.edition.settings.glossary, words, titles)
 
     def terms_told(self) -> Markup:

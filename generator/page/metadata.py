@@ -6,7 +6,7 @@ A block of JSON-LD is data, not a script: a policy that forbids inline scripts l
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.view.html import attribute
 from generator.view.plates import to_blank_json
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from generator.input.settings import Language, Settings, SourceDocument
     from generator.language.words import Words
-    from generator.view.cases import Case, Summary
+    from generator.view.cases import Case
+    from generator.view.plates import Cut, Voice
 
 DATASET = "@@dataset@@"
 """In the head of the page that describes the data, in place of what ``make_dataset`` gives."""
@@ -67,27 +68,42 @@ def _area(name: str, code: str, inside: Mapping[str, Any]) -> dict[str, Any]:
     return {"@type": "AdministrativeArea", "name": name, "identifier": code, "containedInPlace": inside}
 
 
-def place_article(article: str, summary: Summary, language: Language, site_url: str) -> str:
-    """A case's page for schema.org.
+class Headline(NamedTuple):
+    """What a page of a case is called."""
+
+    url: str
+    """From the root of its language."""
+    title: str
+    description: str
+    whole: str = ""
+    """The page that it is a part of, likewise; empty for that page itself."""
+
+
+def place_article(article: Cut | None, voice: Voice, headline: Headline, language: Language, site_url: str) -> str:
+    """A page of a case for schema.org; empty where the site has no address.
 
     Args:
-        article: What ``make_article`` gave, its blanks filled.
-        summary: The case in the language of the page.
-        language: That language.
+        article: What ``make_article`` gave; None where the site has no address.
+        voice: Fills its blanks.
+        headline: What the page is called.
+        language: Of the page.
         site_url: Address of the site, with a slash at its end.
     """
+    if article is None:
+        return ""
     home = site_url + language.folder
+    website = {"@type": "WebSite", "name": language.title, "url": f"{home}index.html"}
     head = {
         "@type": "Article",
-        "url": home + summary.url,
-        "mainEntityOfPage": home + summary.url,
-        "headline": attribute(summary.title),
-        "description": attribute(summary.summary),
+        "url": home + headline.url,
+        "mainEntityOfPage": home + headline.url,
+        "headline": attribute(headline.title),
+        "description": attribute(headline.description),
         "inLanguage": language.tag,
-        "isPartOf": {"@type": "WebSite", "name": language.title, "url": f"{home}index.html"},
+        "isPartOf": {"@type": "Article", "url": home + headline.whole} if headline.whole else website,
     }
     start = json.dumps(head, ensure_ascii=False, separators=(",", ":"))[:-1]
-    return hide_markup(f"{start},{article}}}")
+    return hide_markup(f"{start},{voice.fill_json(article, is_html=False)}}}")
 
 
 def make_dataset(words: Words, settings: Settings, page: str, modified: str, files: Sequence[tuple[str, str]]) -> str:

@@ -175,6 +175,7 @@ class Pieces:
             "show": self.show,
             "drawing": self.drawing,
             "answers_chart": partial(survey_charts.answers_chart, self._words),
+            "has_results": survey_charts.has_results,
             "participants_chart": partial(survey_charts.participants_chart, self._words),
             "sign": html.sign,
             "bar": html.bar,

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.data.casedata import CaseData, make_case_data
 from generator.language.texts import replace_texts
+from generator.page.annex import fill_annex, make_annex
 from generator.page.frames import fill
 from generator.page.handout import handout_url, make_address, make_handout, to_handout
 from generator.page.links import Anchors, find_anchors
-from generator.page.metadata import make_article, place_article
+from generator.page.metadata import Headline, make_article, place_article
 from generator.page.press import Sheet
 from generator.page.render import Page, make_toc
 from generator.picture.case_view import Link, make_case_view
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from generator.input.documents import Document
     from generator.language.catalogue import Catalogue, Share
     from generator.model import Record
+    from generator.page.annex import Annex, AnnexPlate
     from generator.page.edition import Edition, Master
     from generator.search.index import Entry
     from generator.view.plates import Blanks, Cut
@@ -71,6 +73,8 @@ class Plate:
     """What schema.org is told of it, as members of a JSON object; None where the site has no address."""
     handout: Cut
     """Its sheet for paper."""
+    annex: AnnexPlate | None
+    """The page of its long documents; None where it has none."""
 
 
 def make_plate(record: Record, document: Document, master: Master, related: Collection[str]) -> Plate:
@@ -97,7 +101,9 @@ def make_plate(record: Record, document: Document, master: Master, related: Coll
     view = make_case_view(case, words, {key: title_blank(key) for key in related}, tables)
     parts = ["pages/case.html", *(f"parts/{section}.html" for section in view.sections)]
     body = str(master.body(parts, view=view, record=record))
-    anchors = find_anchors(body)
+    article = cut(make_article(case, words, master.settings.sources)) if master.settings.site_url else None
+    anchors, annex = find_anchors(body), make_annex(master, record, view, article)
+    told = [section for section in find_facts(body, words.facts) if section.anchor not in view.annexed]
     return Plate(
         id=case.id,
         url=case.url,
@@ -111,11 +117,12 @@ def make_plate(record: Record, document: Document, master: Master, related: Coll
         row_html=cut(_NEXT_ROW.join([row.html for found in rows.values() for row in found.made])),
         data={slug: found.data for slug, found in rows.items()},
         entry=entry,
-        sections=cut(join_sections(find_facts(body, words.facts))),
+        sections=cut(join_sections([*told, *(annex.sections if annex else ())])),
         profile=cut(make_profile(case, words)),
         column=cut(make_sheet(case, words)),
-        article=cut(make_article(case, words, master.settings.sources)) if master.settings.site_url else None,
+        article=article,
         handout=cut(make_handout(master, record, view, plain.record)),
+        annex=annex,
     )
 
 
@@ -127,6 +134,8 @@ class Product:
     """Of its page, from the root of the site."""
     sheet: Sheet
     """Of its page."""
+    annex: Annex | None
+    """The page of its long documents; None where it has none."""
     summary: Summary
     share: Share | None
     """How much of it is translated; None in the source language."""
@@ -150,8 +159,8 @@ def make_product(
     edition: Edition,
     titles: Mapping[str, str],
     known: dict[str, str],
-) -> tuple[Product, bytes, bytes]:
-    """The product of a record, its page, and its sheet for paper.
+) -> tuple[Product, bytes, bytes, bytes]:
+    """The product of a record, its page, its sheet for paper, and its annex, which is empty where it has none.
 
     Args:
         plate: What all languages have in common of it.
@@ -165,21 +174,25 @@ def make_product(
     voice = Voice(edition.words, plate.blanks, catalogue, known, titles)
     summary = plate.summary.said(voice.say)
     body = voice.fill(plate.body)
-    notice = edition.notice(plate.url, body, catalogue.review if catalogue else None)
+    review = catalogue.review if catalogue else None
+    notice = edition.notice(plate.url, body, review)
+    headline = Headline(plate.url, summary.title, summary.summary)
     page = Page(
         plate.url,
         summary.title,
         summary.summary,
         safe(f"{notice}{body}"),
         safe(voice.fill(plate.toc)),
-        _metadata(plate, voice, summary, edition),
+        place_article(plate.article, voice, headline, edition.language, edition.settings.site_url),
     )
     data = fill(edition.frames["cases"], page)
     anchors = Anchors(plate.ids, (*voice.fill(plate.links).split("\n"), *find_anchors(notice).links))
     path, is_source = edition.language.folder + plate.url, catalogue is None
+    annex, annexed = fill_annex(plate.annex, voice, edition, summary, review) if plate.annex else (None, b"")
     product = Product(
         path=path,
         sheet=Sheet(anchors, len(data)),
+        annex=annex,
         summary=summary,
         share=catalogue.share(plate.blanks.texts) if catalogue else None,
         rows=fill_rows(plate, voice),
@@ -189,7 +202,8 @@ def make_product(
         profile=voice.fill_json(plate.profile, is_html=False),
         column=voice.fill_json(plate.column, is_html=True),
     )
-    return product, data, to_handout(edition, summary.id, summary.title, fill_handout(plate, voice, edition, catalogue))
+    handout = to_handout(edition, summary.id, summary.title, fill_handout(plate, voice, edition, catalogue))
+    return product, data, handout, annexed
 
 
 def fill_rows(plate: Plate, voice: Voice) -> dict[str, list[MadeRow]]:
@@ -204,13 +218,6 @@ def fill_handout(plate: Plate, voice: Voice, edition: Edition, catalogue: Catalo
     sheet = voice.fill(plate.handout)
     notice = edition.notice(handout_url(plate.id), sheet, catalogue.review if catalogue else None)
     return f"{notice}{sheet}"
-
-
-def _metadata(plate: Plate, voice: Voice, summary: Summary, edition: Edition) -> str:
-    if plate.article is None:
-        return ""
-    article = voice.fill_json(plate.article, is_html=False)
-    return place_article(article, summary, edition.language, edition.settings.site_url)
 
 
 class Chunk(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, nodes, pass_context
 from jinja2.compiler import CodeGenerator
@@ -22,6 +22,18 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
+class Above(NamedTuple):
+    """The page that another is a part of, a step on the path to it."""
+
+    title: str
+    file: str
+    """Its name in the same folder."""
+    address: str
+    """Where the site has one; else empty."""
+    part: str
+    """What the other page is called on the path, behind this one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page before it is put into its frame."""
@@ -35,6 +47,10 @@ class Page:
     toc: Markup
     metadata: str = ""
     """What schema.org is told of it beside its place, as a JSON object; empty for nothing."""
+    heading: Markup | None = None
+    """Its title with the marks of what is untranslated in it; None where the title has them all."""
+    above: Above | None = None
+    """The page that it is a part of; None for a page right below its section."""
 
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>')
@@ -45,8 +61,7 @@ _LINE_SPACE = re.compile(r"\n\s+")
 def make_toc(body: str) -> Markup:
     """The list of the sections of a text, as the theme's sidebar has it."""
     items = [
-        f'<li class="md-nav__item"><a href="#{anchor}" class="md-nav__link">'
-        f'<span class="md-ellipsis">{_TAG.sub("", heading) if "<" in heading else heading}</span></a></li>'
+        f'<li><a href="#{anchor}">{_TAG.sub("", heading) if "<" in heading else heading}</a></li>'
         for anchor, heading in _HEADING.findall(body)
     ]
     return safe("".join(items))

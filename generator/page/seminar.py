@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from generator.page.frames import put_notice
+from generator.view.annex import ENDING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -88,15 +89,19 @@ def without_links(html: str, known: Collection[str]) -> str:
 
 def _is_there(name: str, known: Collection[str]) -> bool:
     """Whether a page of a case, or of a list of them, is handed out; so is what names no case."""
-    return not name or name in known or _LIST.match(name) is not None
+    return not name or name.removesuffix(ENDING) in known or _LIST.match(name) is not None
 
 
 def glossary_of(glossary: Sequence[Term], known: Collection[str]) -> tuple[Term, ...]:
     """The terms of the glossary, without what they say of where else to look in cases that are not handed out."""
     return tuple(
-        replace(term, see=tuple(page for page in term.see if _is_there(page.partition("cases/")[2], known)))
-        for term in glossary
+        replace(term, see=tuple(page for page in term.see if _is_there(_case_in(page), known))) for term in glossary
     )
+
+
+def _case_in(address: str) -> str:
+    """The name of the page of a case that an address of the glossary leads to; empty for other pages."""
+    return address.partition("cases/")[2].partition("#")[0]
 
 
 def _cover(html: str, language: Language, seminar: Seminar) -> str:

@@ -163,7 +163,7 @@ def put_addresses(editions: Sequence[Lists], press: Press) -> None:
     for lists in editions:
         feed = to_feed(lists.summaries, lists.edition.words, settings)
         press.put(f"{lists.edition.language.folder}feed.xml", feed)
-    changed = {summary.url: summary.history[0][0] for summary in source.summaries}
+    changed = {url: summary.history[0][0] for summary in source.summaries for url in summary.urls}
     for path, data in to_sitemaps(press.tally.pages, languages, site_url, changed).items():
         press.put(path, data)
     press.put("robots.txt", to_robots(site_url))

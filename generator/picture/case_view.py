@@ -9,6 +9,7 @@ from generator.model import CoordinatorModel, PrefectureInitiative, Record, Supp
 from generator.model.head import Municipality
 from generator.model.values import Marked
 from generator.picture.diagram import make_diagram
+from generator.view.annex import annex_url, annexed_parts
 from generator.view.cases import StaffCounts, staff_counts
 from generator.view.cells import Cell, Form, to_cell
 from generator.view.indicators import persons_75, professions
@@ -121,10 +122,17 @@ class CaseView:
     sections: tuple[str, ...]
     documents: tuple[tuple[str, tuple[str, ...]], ...]
     """Source documents, each with the headings that were used."""
+    annexed: tuple[str, ...]
+    """Anchors of the parts in its annex, each a template in ``templates/parts/``; empty where it has none."""
     diagram: Diagram | None
     """The structure of a coordinator model; None for other kinds."""
     others: tuple[tuple[str, str], ...]
     """Name and label of fields that no part of the page is made for, as those that were just added to the model."""
+
+    @property
+    def annex_file(self) -> str:
+        """Name of its annex, in the folder of its page."""
+        return annex_url(self.case.id).rpartition("/")[2]
 
 
 def make_case_view(case: Case, words: Words, related: Mapping[str, str], tables: tuple[Link, ...]) -> CaseView:
@@ -151,6 +159,7 @@ def make_case_view(case: Case, words: Words, related: Mapping[str, str], tables:
         tables=tables,
         sections=(*SECTIONS[type(record)], *CLOSING),
         documents=_documents(record),
+        annexed=annexed_parts(record),
         diagram=make_diagram(case, words),
         others=tuple(
             (name, words.gettext(info.title or name))

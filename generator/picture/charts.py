@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from generator.picture.drawing import number, svg, svg_text, text_width, wrap
+from generator.picture.drawing import number, svg, svg_lines, svg_text, text_width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -93,7 +93,7 @@ class Bars:
         y = 4.0 + (LINE if self.ticks else 0)
         for row in self.rows:
             lines = wrap(row.label, ((start - 14) if beside else self.width) / FONT)
-            parts.extend(svg_text(line, 0, y + LINE * index + 12) for index, line in enumerate(lines))
+            parts.append(svg_lines(lines, y + 12, LINE))
             top = y + (LINE * (len(lines) - 1) / 2 if beside else LINE * len(lines) + 2)
             parts.extend(self._bar(row, start, top, step, end))
             y = max(y + LINE * len(lines), top + 16) + (9 if beside else 12)

@@ -107,6 +107,20 @@ def svg_text(text: str, x: float, y: float, kind: str = "", anchor: str = "start
     return f'<text x="{number(x)}" y="{number(y)}"{named}>{plain(text)}</text>'
 
 
+def svg_lines(lines: Sequence[str], y: float, leading: float) -> str:
+    """A text in lines, one below the other from the left edge.
+
+    Args:
+        lines: Of one text, so that all have the mark of the first; none for no text.
+        y: Of the first base line.
+        leading: From one base line to the next.
+    """
+    if not lines:
+        return ""
+    others = [f'<tspan x="0" dy="{number(leading)}">{plain(line)}</tspan>' for line in lines[1:]]
+    return svg_text(lines[0], 0, y).replace("</text>", f"{''.join(others)}</text>")
+
+
 def svg(size: tuple[float, float], kind: str, names: tuple[str, str, str], parts: Sequence[str]) -> Markup:
     """A whole picture that says what it shows.
 
@@ -120,7 +134,7 @@ def svg(size: tuple[float, float], kind: str, names: tuple[str, str, str], parts
     width, height = map(number, size)
     return safe(
         f'<svg class="{kind}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img"'
-        f' aria-labelledby="{name}-title {name}-desc" focusable="false">'
+        f' aria-labelledby="{name}-title {name}-desc">'
         f'<title id="{name}-title">{plain(title)}</title><desc id="{name}-desc">{plain(description)}</desc>'
         f"{''.join(parts)}</svg>"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.model.values import value_of
+from generator.model.values import Marked, value_of
 from generator.picture.charts import Bar, Bars, Names, Pair, pair
 
 if TYPE_CHECKING:
@@ -36,6 +36,15 @@ def answers_chart(words: Words, question: Question, name: str) -> Pair | None:
     is_counted = base <= _MOST_SQUARES
     bars = Bars(Names(name, question.text, described), rows, base, is_counted=is_counted)
     return pair(bars, is_counted=is_counted)
+
+
+def has_results(question: Question) -> bool:
+    """Whether the source states a count or share of any answer, or why there is none."""
+    return any(
+        not isinstance(value, Marked) or value.status != "not_stated" or value.reason
+        for answer in question.answers
+        for value in (answer.count, answer.share)
+    )
 
 
 def _answer(count: int, share: float | None, words: Words) -> str:

@@ -25,7 +25,7 @@ class Section(NamedTuple):
     """A part of a page that a hit opens at."""
 
     anchor: str
-    """Empty for the start of the page."""
+    """Empty for the start of the page; of a section in the annex of a case what leads there, as search.js knows."""
     heading: str
     """As the page's own words have it; empty where all such pages have the same."""
     text: str

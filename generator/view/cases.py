@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.model import CoordinatorModel, PrefectureInitiative, SupportCase
 from generator.model.values import Marked, value_of
 from generator.view import indicators
+from generator.view.annex import annex_url, annexed_parts
 from generator.view.sessions import make_sessions
 from generator.view.traits import make_traits
 
@@ -149,11 +150,22 @@ class Summary:
     """None for kinds without coordinators."""
     sessions: tuple[Session, ...]
     """The meetings of a support case; empty for other kinds."""
+    annexed: tuple[str, ...]
+    """Anchors of what stands in its annex; empty where it has none."""
 
     @property
     def order(self) -> tuple[str, str]:
         """Cases stand by prefecture, then by id."""
         return self.prefecture.code, self.id
+
+    @property
+    def urls(self) -> list[str]:
+        """Its page, and its annex where it has one."""
+        return [self.url, annex_url(self.id)] if self.annexed else [self.url]
+
+    def place(self, anchor: str) -> str:
+        """The address of a part, which stands on its page or in its annex."""
+        return f"{annex_url(self.id) if anchor in self.annexed else self.url}#{anchor}"
 
     def said(self, say: Callable[[str], str]) -> Summary:
         """The same with its blanks filled."""
@@ -191,6 +203,7 @@ def make_summary(case: Case, words: Words, *, told: bool = True) -> Summary:
         themes=tuple(record.themes),
         highlights=_highlights(record) if isinstance(record, CoordinatorModel) else None,
         sessions=make_sessions(record, words, told=told),
+        annexed=annexed_parts(record),
     )
 
 

@@ -47,16 +47,14 @@ _SHAPES = {
 def sign(code: str) -> Markup:
     """The fixed sign of an affiliation or coverage; its word always stands beside it."""
     shape = _SHAPES[code]
-    return safe(
-        f'<svg class="rk-sign rk-sign--{code}" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{shape}</svg>'
-    )
+    return safe(f'<svg class="rk-sign rk-sign--{code}" viewBox="0 0 16 16" aria-hidden="true">{shape}</svg>')
 
 
 def bar(value: float, most: float) -> Markup:
     """A bar under a figure, as long as its share of the largest one; the figure itself is always beside it."""
     share = min(100.0, max(0.0, 100 * value / most)) if most else 0.0
     return safe(
-        '<svg class="rk-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        '<svg class="rk-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
         f'<rect width="{share:.1f}" height="4"/></svg>'
     )
 

@@ -182,7 +182,6 @@ window.renkei = window.renkei || {};
         current = links.length - 1;
       }
       links.forEach((link, index) => {
-        link.classList.toggle("md-nav__link--active", index === current);
         if (index === current) {
           link.setAttribute("aria-current", "true");
         } else {

@@ -121,11 +121,12 @@ window.renkei = window.renkei || {};
     };
   }
 
-  /* Where a hit opens; the start of the page for number -1. Sections have the same anchors in all languages. */
+  /* Where a hit opens; the start of the page for number -1. Sections have the same anchors in all languages; those of a
+     case's annex say so: "-annex.html#surveys". */
   function sectionOf(hit, number, pieces) {
     const { anchor, heading, ...said } = hit.page.sectionOf(Math.max(0, number));
-    const isStart = number < 0 || !anchor;
-    return { url: targetOf(hit).url + (isStart ? "" : `#${anchor}`), heading: number < 0 ? "" : heading, ...renkei.snippetOf(said, pieces) };
+    const url = targetOf(hit).url;
+    return { url: number < 0 || !anchor ? url : `${url}#${anchor}`.replace(".html#-annex", "-annex"), heading: number < 0 ? "" : heading, ...renkei.snippetOf(said, pieces) };
   }
 
   renkei.searchInfo = function () {
