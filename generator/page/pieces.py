@@ -104,13 +104,18 @@ class Pieces:
         return safe(f'<dl class="rk-figures">{"".join(map(self._figure, items))}</dl>')
 
     def _figure(self, figure: Figure) -> str:
+        value, mark, reason = figure.value, "", None
+        if isinstance(value, Marked) and value.value is not None:
+            mark = f' <span class="rk-mark">{esc(self._words.label("status", value.status))}</span>'
+            reason, value = value.reason, value.value
         about = esc(self._words.gettext("約")) if figure.approximate else ""
         upper = f"–{self._words.number(figure.value_to)}" if figure.value_to is not None else ""
-        notes = "".join(f'<dd class="rk-base">{esc(note)}</dd>' for note in (figure.base, figure.note) if note)
+        said = (reason, figure.base, figure.note)
+        notes = "".join(f'<dd class="rk-base">{esc(note)}</dd>' for note in said if note)
         return (
             f"<div><dt>{esc(figure.label)}</dt>"
-            f'<dd>{about}<span class="rk-value">{self.show(figure.value)}{upper}</span>'
-            f'<span class="rk-unit">{esc(figure.unit)}</span></dd>{notes}</div>'
+            f'<dd>{about}<span class="rk-value">{self.show(value)}{upper}</span>'
+            f'<span class="rk-unit">{esc(figure.unit)}</span>{mark}</dd>{notes}</div>'
         )
 
     def qualifications(self, part: Any) -> Markup:
