@@ -148,6 +148,7 @@ def test_a_chip_takes_its_filter_away_and_back_brings_it_again(page: Page, start
     assert read_address(page).endswith("?topic=sustain")
     page.get_by_role("button", name="絞り込みをすべて外す").click()
     expect(total(page)).to_have_text("助言48件")
+    read_address(page)
     page.go_back()
     page.go_back()
 

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from browser import read_address
 from playwright.sync_api import Browser, Locator, Page, expect
 from test_accessibility import Look, find_violations
 from test_pages import TABLE_FAULTS, TOO_WIDE
@@ -117,6 +118,7 @@ def test_a_case_is_added_and_the_back_button_takes_it_away(page: Page, disk: str
     page.get_by_role("button", name="加える").click()
     expect(heads(page)).to_have_count(3)
     assert page.evaluate("renkei.tray.ids()") == ["kamaishi", "toshima", "chiba"]
+    read_address(page)
     page.go_back()
 
     expect(heads(page)).to_have_count(2)

@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from browser import read_address
 from playwright.sync_api import Browser, Locator, Page, expect
 from test_accessibility import Look, find_violations
 from test_pages import TOO_WIDE
@@ -251,6 +252,7 @@ def test_typing_changes_the_address_in_place_and_a_search_adds_one(page: Page, d
     expect(page).to_have_url(f"{disk}search.html?q={quote('看取り')}")
     expect(page).to_have_title(re.compile("看取り"))
     box(page).press("Enter")
+    read_address(page)
     page.go_back()
 
     expect(page).to_have_url(f"{disk}search.html?q={quote('釜石')}")
