@@ -5,6 +5,7 @@ import http.server
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -130,6 +131,13 @@ def run_renkei(folder: Path, *arguments: str, **environment: str) -> subprocess.
         check=False,
         timeout=120,
     )
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def start_python(folder: Path, *arguments: str) -> subprocess.Popen[str]:

@@ -3,7 +3,6 @@
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import urllib.error
 import urllib.request
@@ -11,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import replace, start_python
+from conftest import free_port, replace, start_python
 from playwright.sync_api import Page, expect
 
 PATIENCE = 15_000
@@ -27,10 +26,7 @@ def edited(bilingual: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def server(edited: Path) -> Iterator[str]:
     """The address of `renkei serve` at work in that project; it ends with a slash."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process = start_python(edited, "-m", "generator", "serve", "--port", str(port))
+    process = start_python(edited, "-m", "generator", "serve", "--port", str(free_port()))
     yield read_address(process)
     process.send_signal(signal.SIGINT)
     try:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from generator.input.problems import InputError
+from generator.wording.progress import WAITING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,11 +33,7 @@ def say_wrong(language: MessageLanguage, ja: str, en: str) -> None:
 
 def say_waiting(language: MessageLanguage) -> None:
     """Tell the reader that another build of the project has to end first."""
-    say_wrong(
-        language,
-        "このプロジェクトの別の作成が動いています。終わるのを待ちます（やめるには Ctrl-C）。",
-        "Another build of this project is running. Waiting for it to end (Ctrl-C gives up).",
-    )
+    say_wrong(language, WAITING["ja"], WAITING["en"])
 
 
 def ends_well(command: Callable[..., None]) -> Callable[..., None]:

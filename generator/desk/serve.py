@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from generator.build import build_site
 from generator.input.problems import InputError
 from generator.step.workshop import Workshop
+from generator.wording.progress import WAITING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +58,7 @@ class Site:
         """Build once more; a wrong input leaves the last good site and keeps its message."""
         start = time.perf_counter()
         try:
-            built = build_site(self._root, self.out, None, self._workshop)
+            built = build_site(self._root, self.out, None, self._workshop, self._tell_waiting)
         except InputError as error:
             self.message = error.to_text(self._language)
             self._say(self.message, self.message)
@@ -70,6 +71,10 @@ class Site:
                 f"{changed} files updated ({seconds:.2f} s).",
             )
         self.number += 1
+
+    def _tell_waiting(self, step: str) -> None:
+        if step == "wait":
+            self._say(WAITING["ja"], WAITING["en"])
 
     def watch(self) -> None:
         """Rebuild whenever an input changed; never returns."""
