@@ -258,6 +258,17 @@ def test_cards_and_rows_put_a_case_into_the_tray(page: Page, site: Path) -> None
     expect(page.get_by_role("button", name="比べる 豊島区（東京都）")).to_have_attribute("aria-pressed", "true")
 
 
+def test_the_view_under_the_hand_is_made_ahead_out_of_sight_and_reach(page: Page, site: Path) -> None:
+    open_explorer(page, site)
+    height = page.evaluate("document.documentElement.scrollHeight")
+
+    page.get_by_label("表", exact=True).hover()
+
+    expect(page.locator("[data-rk-table] tbody")).to_have_count(12)
+    expect(page.get_by_role("table")).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollHeight") == height
+
+
 def test_the_plain_table_is_shown_where_the_cases_do_not_come(browser: Browser, site: Path) -> None:
     page = browser.new_page()
     page.route("**/explore/ja.js", lambda route: route.abort())

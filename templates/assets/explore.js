@@ -192,8 +192,8 @@
   /* A code by its word, with its sign where it has one. */
   function wordOf(item, name) {
     const code = item[name];
-    const template = code in labels.affiliation || code in labels.coverage ? find(`sign="${code}"`) : null;
-    return code ? [...(template ? [template.content.cloneNode(true), " "] : []), labels[name][code]] : [lacking()];
+    const sign = find(`sign="${code}"`)?.content.cloneNode(true);
+    return code ? [...(sign ? [sign, " "] : []), labels[name][code]] : [lacking()];
   }
 
   /* Why a figure is not there. */
@@ -261,9 +261,7 @@
   }
 
   /* Made once, since the same cases come back with every change of a condition. */
-  function nodeOf(item, view = state.view) {
-    return view ? (item.rows ??= makeRows(item)) : (item.card ??= makeCard(item));
-  }
+  const nodeOf = (item, view) => (view ? (item.rows ??= makeRows(item)) : (item.card ??= makeCard(item)));
 
   /* ---------------------------------------------------------------- The page */
 
@@ -322,22 +320,28 @@
 
   /* Of many cases those in sight are drawn first, so that the page answers at once; it keeps its height meanwhile, to stay
      where it was scrolled. Where it was scrolled past them, all are drawn. */
-  function showCases(isWhole) {
-    const table = find("table").firstElementChild;
-    const place = state.view ? table : find("cards");
+  function showCases(isWhole, count = limit) {
     const box = find("found");
     const isMore = !isWhole && found.length > 2 * FIRST && box.getBoundingClientRect().top > innerHeight / -4;
     box.style.minHeight = isMore ? box.offsetHeight + "px" : "";
-    const shown = found.slice(0, isMore ? FIRST : limit).map((item) => nodeOf(item));
     clearTimeout(later);
     if (isMore) {
       later = setTimeout(showCases, MOMENT, true);
     }
-    find("cards").hidden = state.view;
-    find("table").hidden = !state.view;
-    renkei.arrange(place, [...(state.view ? [table.caption, table.tHead] : []), ...shown]);
+    lay(state.view, isMore ? FIRST : count);
+    find(state.view ? "cards" : "table").hidden = true;
     find("more").hidden = found.length <= limit;
     renkei.tray?.refresh();
+  }
+
+  /* Ahead: laid out, but out of sight. */
+  function lay(view, count, isAhead) {
+    const box = find(view || "cards");
+    const table = view && box.firstElementChild;
+    const shown = found.slice(0, count).map((item) => nodeOf(item, view));
+    renkei.arrange(table || box, table ? [table.caption, table.tHead, ...shown] : shown);
+    box.hidden = false;
+    box.inert = isAhead;
   }
 
   function showAll(isWhole) {
@@ -414,7 +418,7 @@
     const from = limit;
     limit += PAGE;
     showCases(true);
-    nodeOf(found[from]).querySelector("a").focus();
+    nodeOf(found[from], state.view).querySelector("a").focus();
   }
 
   function type() {
@@ -431,26 +435,18 @@
     find("facets").querySelector("summary").focus();
   }
 
-  /* Paper shows all that was found. */
-  function print() {
-    const before = limit;
-    limit = Infinity;
-    showCases(true);
-    limit = before;
-  }
-
   function listen() {
     const on = (name, event, act) => find(name).addEventListener(event, act);
     on("box", "focus", loadNormaliser);
     on("box", "input", type);
     on("box", "change", () => writeAddress("pushState"));
     ["sort", "view"].forEach((name) => on(name, "change", (event) => { state[name] = event.target.value; settle(); }));
-    on("view", "pointerover", () => found.slice(0, FIRST).forEach((item) => nodeOf(item, !state.view))); // it may be pressed next
+    on("view", "pointerover", () => lay(state.view ? "" : "table", FIRST, true)); // it may be pressed next
     on("more", "click", showMore);
     on("reset", "click", reset);
     page.querySelectorAll("[data-rk-csv]").forEach((button) => button.addEventListener("click", () => download(button.dataset)));
     window.addEventListener("popstate", restore);
-    window.addEventListener("beforeprint", print);
+    window.addEventListener("beforeprint", () => showCases(true, Infinity)); // paper shows all that was found
     window.addEventListener("afterprint", () => showCases(true));
     find("facets").open = matchMedia("(min-width: 60em)").matches;
   }
