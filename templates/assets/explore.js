@@ -249,13 +249,12 @@
     const of = (town, name, digits) => right(town.code ? figure(town, name, "", digits) : lacking());
     const rows = towns.map((town) => make("tr", {}, cell(town.name), of(town, "population"), of(town, "a75", 1)));
     const head = clone("row");
-    const [first, last] = head.children;
-    first.after(
-      ...["kind", "affiliation", "coverage", "prefecture"].map((name) => cell(...wordOf(item, name))),
+    head.firstElementChild.after(
       right(...(item.affiliation ? staffOf(item) : [lacking()])),
+      ...["affiliation", "coverage", "kind", "prefecture"].map((name) => cell(...wordOf(item, name))),
     );
     [...head.children].forEach((one) => { one.rowSpan = towns.length; });
-    last.before(...rows[0].children);
+    head.firstElementChild.after(...rows[0].children);
     rows[0] = head;
     return connect(make("tbody", {}, ...rows), item);
   }
