@@ -104,11 +104,13 @@ def bench_search(root: Path, queries: Path | None, count: int | None) -> Iterato
         InputError: The project or the queries are wrong.
     """
     with open_browser() as browser, tempfile.TemporaryDirectory(prefix="renkei-bench-") as folder:
+        name, data = _read_queries(root, queries)  # what is missing is told before a build
         place = Path(folder)
         yield prepare_project(root, place, count or 0)
         build_site(place, place / "site", None)
         site = BuiltSite(place / "site", check_settings(read_project(place, Shelf())).languages, len(record_ids(place)))
-        judged = _read_queries(root, queries, site)
+        pages = page_ids(site.folder) | {*record_ids(root)}
+        judged = parse_queries(name, data, [language.key for language in site.languages], pages)
         measured = [_measure(browser, site, language, judged) for language in site.languages]
         if site.records == len(record_ids(root)):
             answers = [answer for one in measured for answer in one.answers]
@@ -117,15 +119,14 @@ def bench_search(root: Path, queries: Path | None, count: int | None) -> Iterato
         yield from _report_sizes(site)
 
 
-def _read_queries(root: Path, queries: Path | None, site: BuiltSite) -> list[Query]:
+def _read_queries(root: Path, queries: Path | None) -> tuple[str, bytes]:
+    """The file of judged queries: its name, as messages give it, and what is in it."""
     path = queries or root / QUERIES
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
     try:
-        data = path.read_bytes()
+        return name, path.read_bytes()
     except FileNotFoundError:
         raise InputError([Problem(name, 0, 0, "", "missing_file", values(what=name))]) from None
-    pages = page_ids(site.folder) | {*record_ids(root)}
-    return parse_queries(name, data, [language.key for language in site.languages], pages)
 
 
 def _measure(browser: Browser, site: BuiltSite, language: Language, queries: Sequence[Query]) -> Measured:
