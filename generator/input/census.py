@@ -1,6 +1,7 @@
 """Figures of all municipalities from a table of the population census, as e-Stat offers it for download.
 
-Two forms are known: the main results by municipality (one row each, heads over several rows), and tables of the
+Three forms are known: the main results by municipality (one row each, heads over several rows), tables of the basic
+results such as 2-7 (a row for each nationality, sex and area, municipalities of 2000 among them), and downloads of the
 database (rows or columns by age). Columns are found by the words over them, never by their place.
 """
 
@@ -195,17 +196,21 @@ def _figures(found: Found, cells: Mapping[Key, Cell]) -> Figures:
 
 def _cell_of(cells: Mapping[Key, Cell], age: int) -> Cell:
     """Where a share comes from."""
-    return next(cells[key] for key in (f"share:{age}", f"persons:{age}", f"band:{age}") if key in cells)
+    return next(cells[key] for key in (f"persons:{age}", f"band:{age}", f"share:{age}") if key in cells)
 
 
 def _share(found: Found, cells: Mapping[Key, Cell], age: int, population: Decimal | None) -> Decimal | None:
-    """Percent of all residents: as the table gives it, else persons / population x 100; one decimal, halves up."""
+    """Percent of all residents, one decimal, halves up: persons / population x 100, else as the table gives it.
+
+    The records say of their shares that they are of all residents. Those that the census prints leave residents of
+    unknown age out, who are many in large cities: with them, one town would be compared by two measures.
+    """
     share, persons = (cells[key].value if key in cells else None for key in (f"share:{age}", f"persons:{age}"))
-    if share is None:
-        persons = _sum_of_bands(cells, age) if persons is None else persons
-        if persons is None or persons < 0 or not population or population < 0:
-            return None
+    persons = _sum_of_bands(cells, age) if persons is None else persons
+    if persons is not None and persons >= 0 and population and population > 0:
         share = persons / population * 100
+    if share is None:
+        return None
     if share > 100:  # noqa: PLR2004 - percent
         cell = _cell_of(cells, age)
         found.add("census_share", cell.file, cell.place, found=round(share, 1))
