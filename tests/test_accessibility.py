@@ -5,7 +5,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"preload": False, "runOnly": RULES, "resultTypes": ["violations"]}
@@ -99,3 +99,38 @@ def test_everything_is_reached_with_the_keyboard_and_shows_its_focus(page: Page,
     assert count > 20
     assert page.evaluate("[...unseen].map(node => node.outerHTML)") == []
     assert page.evaluate("unmarked") == []
+
+
+IS_COVERED = """() => {
+  const node = document.activeElement, box = node.getClientRects()[0], at = [0.1, 0.5, 0.9];
+  return node !== document.body && !at.some((x) => at.some((y) => {
+    const hit = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
+    return node.contains(hit) || (hit?.contains(node) && hit.closest("a, label, svg"));
+  }));
+}"""
+
+
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+@pytest.mark.parametrize(
+    ("address", "width"),
+    [
+        ("tables/contracts.html", 1280),
+        ("explore.html?view=table", 1280),
+        ("en/open-data.html", 1280),
+        ("en/open-data.html", 360),
+    ],
+)
+def test_heads_that_stay_in_sight_never_cover_what_has_the_focus(
+    page: Page, site: Path, address: str, width: int, key: str
+) -> None:
+    path, _, query = address.partition("?")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{(site / path).as_uri()}?{query}")
+    expect(page.locator(".rk-scroll:visible tbody tr").first).to_be_visible()
+
+    covered = []
+    for _ in range(120):
+        page.keyboard.press(key)
+        covered += [page.evaluate("document.activeElement.outerHTML")] if page.evaluate(IS_COVERED) else []
+
+    assert covered == []

@@ -126,8 +126,8 @@ def areas(year: int) -> Iterator[tuple[list[object], str, float]]:
 
 def age_table(year: int = 2020) -> Rows:
     """Table 2-7 in the columns of the real one, which has bands of five years and no total of those aged 75 or over."""
-    titles = f"令和{year - 2018}年国勢調査 人口等基本集計", "第２－７表　男女，年齢（５歳階級及び３区分）"
-    rows: Rows = [*([title] for title in titles), [], [], [], []]
+    title = f"令和{year - 2018}年国勢調査 人口等基本集計　第２－７表　男女，年齢（５歳階級及び３区分）"
+    rows: Rows = [[title], [], [], [], [], []]
     rows += [[*[""] * 8, name, *words] for name, words in TABLE_2_7]
     names = "国籍総数か日本人,男女,地域識別コード,2000年_都道府県,2000年_地域コード,2000年地域,"
     rows.append(row_of(f"{names}{year}年_都道府県,{year}年_地域コード,地域名, "))

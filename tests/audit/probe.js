@@ -66,7 +66,7 @@ window.audit = (() => {
 
   /* ---------------------------------------------------------------- The keyboard */
 
-  const walk = { unseen: new Set(), faults: [], first: null };
+  const walk = { stops: [], unseen: new Set(), missed: [], faults: [], first: null };
 
   function inspect() {
     const node = document.activeElement;
@@ -108,18 +108,26 @@ window.audit = (() => {
     });
     const radios = stops.filter((node) => node.type === "radio");
     const chosen = new Set(radios.filter((node) => node.checked).map((node) => node.name));
-    walk.unseen = new Set(stops.filter((node) => node.type !== "radio" || node.checked || !chosen.has(node.name)));
+    walk.stops = stops.filter((node) => node.type !== "radio" || node.checked || !chosen.has(node.name));
+    walk.unseen = new Set(walk.stops);
     document.addEventListener("keydown", inspect, true);
     document.activeElement.blur();
     scrollTo(0, 0);
     return walk.unseen.size;
   }
 
+  /* On the way back, what stays in sight at the top and at the left can cover what it did not on the way there. */
+  function turnBack() {
+    inspect();
+    walk.missed = [...walk.unseen];
+    walk.unseen = new Set(walk.stops);
+  }
+
   function endWalk() {
     inspect();
     document.removeEventListener("keydown", inspect, true);
     for (const box of document.querySelectorAll(".rk-scroll")) { box.scrollTo(0, 0); }
-    for (const node of walk.unseen) {
+    for (const node of walk.missed) {
       if (node.isConnected && isStop(node) && node.type !== "radio") {
         walk.faults.push(["not-reached-by-keyboard", selectorOf(node)]);
       }
@@ -234,5 +242,5 @@ window.audit = (() => {
     };
   }
 
-  return { axe, ibm, menus, openAll, startWalk, endWalk, wide, spacing, enlarge, motion, forced, facts };
+  return { axe, ibm, menus, openAll, startWalk, turnBack, endWalk, wide, spacing, enlarge, motion, forced, facts };
 })();

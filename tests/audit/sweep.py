@@ -217,12 +217,16 @@ def _run_ibm(page: Page, visit: Visit, found: Swept) -> None:
 
 
 def _walk(page: Page, visit: Visit, found: Swept) -> None:
-    """Every stop of the keyboard: on wide pages, and in other languages on narrow ones in forced colours."""
+    """Every stop of the keyboard, there and back: wide pages; in other languages narrow ones, in forced colours."""
     if visit.language:
         _dress(page, 360, "dark", is_forced=True)
     found.count("keyboard")
-    for _ in range(min(page.evaluate("audit.startWalk()") + 8, MOST_STOPS)):
+    stops = min(page.evaluate("audit.startWalk()") + 8, MOST_STOPS)
+    for _ in range(stops):
         page.keyboard.press("Tab")
+    page.evaluate("audit.turnBack()")
+    for _ in range(stops):
+        page.keyboard.press("Shift+Tab")
     _note(page, visit, "keyboard", "audit.endWalk()", found)
 
 
