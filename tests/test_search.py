@@ -255,6 +255,21 @@ def test_a_town_is_found_first_by_its_reading(homes: dict[str, Page], language: 
 
 
 @pytest.mark.parametrize(
+    ("text", "case"), [("ツルガシマ", "sakado-tsurugashima"), ("カマイシ", "kamaishi"), ("イズ", "izu")]
+)
+def test_a_town_is_found_by_its_reading_in_katakana_too(japanese: Page, text: str, case: str) -> None:
+    assert ids(search(japanese, text))[:1] == [case]
+
+
+def test_a_word_that_the_texts_have_in_katakana_is_no_reading(japanese: Page) -> None:
+    """Else ツール is 鶴, and the page of 鶴ヶ島市 comes first by its title."""
+    found = ids(search(japanese, "ツール"))
+
+    assert "hirado" in found
+    assert "sakado-tsurugashima" not in found
+
+
+@pytest.mark.parametrize(
     ("place", "case"),
     [
         ("釜石市", "kamaishi"),

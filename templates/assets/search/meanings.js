@@ -145,7 +145,9 @@
     return isKanaOnly(typed) ? toHiragana(typed) : null;
   }
 
+  /* What the texts have in katakana is no reading: ツール is not 鶴. */
   function addReadings(meanings, word, dictionary, isThere) {
+    if ([...word].every(isKatakana) && isThere(word, "start")) return;
     const kana = toReading(word);
     if (!kana || kana.length < 2) return addHalfTyped(meanings, word, dictionary);
     const exact = dictionary.read(kana);

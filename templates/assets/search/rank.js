@@ -21,10 +21,10 @@
       this.indexes = indexes;
       this.makeDictionary = makeDictionary;
       this.terms = new Map(); // of the last words, since a query is typed letter by letter
-      this.isThere = (text) => {
+      this.isThere = (text, rule) => {
         const piece = renkei.normalise(text);
         const stem = renkei.stemOf(piece);
-        return this.indexes.some((index) => index.has(piece) || (stem && index.has(stem)));
+        return this.indexes.some((index) => index.has(piece, rule) || (stem && index.has(stem)));
       };
     }
 
