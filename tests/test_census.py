@@ -269,6 +269,15 @@ def test_what_is_wrong_with_a_table_is_told(change: Callable[[str], str], kind: 
     assert problem.to_text("en")
 
 
+def test_a_printed_share_that_is_wrong_is_named_by_its_own_cell() -> None:
+    wrong = LINE.replace(OLDER, '"-"').replace('"31.0"', '"310"')
+
+    with pytest.raises(InputError) as caught:
+        imported(download(is_long=False).replace(LINE, wrong).encode())
+
+    assert [problem.column for problem in caught.value.problems] == [len(wrong.split('","'))]
+
+
 def test_codes_may_carry_their_check_digit_or_have_lost_their_zero() -> None:
     text = download(is_long=False)
     short, long = text, text

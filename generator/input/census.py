@@ -195,8 +195,9 @@ def _figures(found: Found, cells: Mapping[Key, Cell]) -> Figures:
 
 
 def _cell_of(cells: Mapping[Key, Cell], age: int) -> Cell:
-    """Where a share comes from."""
-    return next(cells[key] for key in (f"persons:{age}", f"band:{age}", f"share:{age}") if key in cells)
+    """Where a share comes from; a cell without a figure only where there is no other."""
+    there = [cells[key] for key in (f"persons:{age}", f"band:{age}", f"share:{age}") if key in cells]
+    return next((cell for cell in there if cell.value is not None), there[0])
 
 
 def _share(found: Found, cells: Mapping[Key, Cell], age: int, population: Decimal | None) -> Decimal | None:
