@@ -221,13 +221,18 @@ def _walk(page: Page, visit: Visit, found: Swept) -> None:
     if visit.language:
         _dress(page, 360, "dark", is_forced=True)
     found.count("keyboard")
+    press_all(page)
+    _note(page, visit, "keyboard", "audit.endWalk()", found)
+
+
+def press_all(page: Page) -> None:
+    """Go through a page that has ``probe.js`` with Tab and back; `audit.endWalk()` then tells what was wrong."""
     stops = min(page.evaluate("audit.startWalk()") + 8, MOST_STOPS)
     for _ in range(stops):
         page.keyboard.press("Tab")
     page.evaluate("audit.turnBack()")
     for _ in range(stops):
         page.keyboard.press("Shift+Tab")
-    _note(page, visit, "keyboard", "audit.endWalk()", found)
 
 
 def _try_space(page: Page, visit: Visit, found: Swept) -> None:
