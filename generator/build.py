@@ -16,8 +16,8 @@ from generator.disk.read import Shelf
 from generator.disk.turn import one_at_a_time
 from generator.disk.write import compiled_templates, finish, recover
 from generator.input.seminar import check_seminar
+from generator.page.order import Order
 from generator.page.press import SiteGoneError
-from generator.part import Order
 from generator.step.bundle import write_bundle
 from generator.step.check import check_input
 from generator.step.frame import make_framed
@@ -60,7 +60,7 @@ def build_site(
         out: The folder of the site; swapped as a whole.
         dist: The folder of the bundle; None for none.
         workshop: What an earlier build in this process left; None for a build of its own, with several processes
-            where there are many records.
+            where there are many records. With it, the site before stays beside the new one, for the next build.
         progress: Told the name of each step; ``wait`` before them where another build of the project has to end first.
 
     Raises:
@@ -89,7 +89,9 @@ def build_bundle(root: Path, goal: Goal, progress: Callable[[str], None] = lambd
 
 def _build(root: Path, goal: Goal, workshop: Workshop | None, progress: Callable[[str], None]) -> Built:
     if goal.out is not None:
-        recover(goal.out)
+        if workshop and not goal.out.exists():
+            workshop.forget()  # somebody took away what it remembers
+        recover(goal.out, lasting=workshop is not None)
     progress("read")
     memory = workshop.memory if workshop else Memory(lasting=False)
     project = read_input(root, workshop.shelf if workshop else Shelf())
@@ -103,7 +105,7 @@ def _build(root: Path, goal: Goal, workshop: Workshop | None, progress: Callable
             framed = make_framed(run, checked, compiled_templates(root / ".cache"), memory)
             progress("render")
             press = begin_site(framed, goal, memory)
-            delivered = team.make(Order(framed.editions, checked.titles, goal.out, press.packing))
+            delivered = team.make(Order(framed.editions, checked.titles, press.pen, press.packing))
             progress("write")
             write_site(framed, delivered, press)
             return _finish(checked, press, goal, progress)
@@ -123,7 +125,8 @@ def _finish(checked: Checked, press: Press, goal: Goal, progress: Callable[[str]
         progress("bundle")
     size = write_bundle(checked, press, goal)
     if goal.out is not None:
-        finish(goal.out)  # last, so that a disk too full for the ZIP leaves the old site too
+        # Last, so that a disk too full for the ZIP leaves the old site too.
+        finish(goal.out, lasting=press.memory.lasting)
     tally = press.tally
     counts = len(checked.titles[""]), len(checked.languages), len(tally.paths)
     return Built(*counts, tally.changed, tally.size, goal.bundle, size)

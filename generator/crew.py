@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from generator.disk.memory import Memory
 from generator.disk.read import Shelf
-from generator.part import Delivered, Loaded, Order, Part
+from generator.part import Loaded, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.check.records import Known
+    from generator.page.order import Delivered, Order
 
 _CODE = re.compile(rb'code: ["\']?(\d\d)\d{4}')
 WORTH_A_CREW = 150

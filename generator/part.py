@@ -6,14 +6,13 @@ its own process, which remembers from build to build what did not change.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from generator.check.records import Known, alias_claims, aliases_of, check_record, record_of, without_others
 from generator.disk.memory import Memory
-from generator.disk.read import Shelf
-from generator.disk.write import Pen
+from generator.disk.read import Shelf, list_stems
 from generator.input.documents import Document, parse_document
 from generator.input.problems import InputError, Problem
 from generator.language.catalogue import NOTHING, Catalogue, Untranslated
@@ -23,8 +22,9 @@ from generator.page.edition import make_master
 from generator.page.handout import handout_url
 from generator.page.lists import Lists, read_by
 from generator.page.moved import moved_page
-from generator.page.press import Packing, Press, Tally
-from generator.page.product import Chunk, Product, make_chunks, make_plate, make_product
+from generator.page.order import begin_delivery
+from generator.page.press import Press
+from generator.page.product import Product, make_chunks, make_plate, make_product
 from generator.search.index import to_texts
 from generator.view.annex import ENDING
 from generator.view.cases import prefecture_code
@@ -32,17 +32,14 @@ from generator.view.plates import ROOT_KEY
 from generator.view.sheets import to_sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from generator.data.casedata import CaseData
-    from generator.language.catalogue import Share
     from generator.model import Record
     from generator.model.values import Text
     from generator.page.edition import Edition, Master
+    from generator.page.order import Delivered, Order
     from generator.page.product import Plate
-    from generator.search.index import Entry
-    from generator.view.cases import Summary
 
 
 @dataclass(frozen=True)
@@ -60,44 +57,6 @@ class Loaded:
     """Former ids, with what to say of one that another record has too."""
     days: set[str]
     """On which published ones changed."""
-
-
-@dataclass(frozen=True)
-class Order:
-    """What parts are to make of their records."""
-
-    editions: Sequence[Edition]
-    """The languages, the source language first."""
-    titles: Mapping[str, Mapping[str, str]]
-    """Of all published records, by language (empty for the source language) and id."""
-    out: Path | None
-    """The folder of the site; ``begin`` has made the one beside it. None where there is only a ZIP."""
-    packing: Packing | None
-    """How the pages are packed for the ZIP; None where there is none."""
-
-
-@dataclass(frozen=True)
-class Delivered:
-    """What the records of a prefecture give to the pages of all."""
-
-    tally: Tally
-    """What it has put into the site."""
-    summaries: dict[str, list[Summary]]
-    """By language."""
-    chunks: dict[str, dict[str, list[Chunk]]]
-    """Rows by language and table."""
-    entries: list[tuple[str, CaseData]]
-    """Ids, and what each case gives to the data files."""
-    found: dict[str, list[Entry]]
-    """What the search finds, by language; empty where prefectures have files of their own for it."""
-    parts: dict[str, list[str]]
-    """By language, names of those files."""
-    profiles: dict[str, list[tuple[tuple[str, str], str]]]
-    """By language, what the pages that choose among cases know of each, with its place in their order."""
-    columns: dict[str, dict[str, str]]
-    """By language and id, columns of comparisons; empty where prefectures have files of their own for them."""
-    shares: dict[str, dict[str, Share]]
-    """By language and id, how much is translated; empty in the source language."""
 
 
 @dataclass
@@ -173,7 +132,7 @@ class Part:
 
     def _read_catalogues(self, language: str, ids: Sequence[str], problems: list[Problem]) -> dict[str, Catalogue]:
         """The translations that there are; a record without a file is shown in Japanese."""
-        there = {path.stem for path in (self.root / "translations" / language).glob("*.po")}
+        there = set(list_stems(self.root / "translations" / language, ".po"))
         catalogues = {}
         for key in ids:
             if key in there:
@@ -187,29 +146,45 @@ class Part:
             InputError: A template fails.
             OSError: The disk refuses.
         """
-        pen = None if order.out is None else Pen(order.out)
         editions = order.editions
         master = self.memory.recall(("master",), tuple(editions), lambda: make_master(editions))
-        strings = {edition.language.key: self._strings(edition, master) for edition in editions}
-        for code in sorted(self._prefectures):
-            press = Press(pen, self.memory, order.packing)
-            products: dict[str, list[Product]] = {edition.language.key: [] for edition in editions}
-            for record_id in sorted(self._prefectures[code]):
-                for key, product in self._put_record(record_id, order, master, strings, press):
-                    products[key].append(product)
-                if not self.memory.lasting:
-                    self._let_go(record_id)
-            delivered = _nothing(press.tally, products)
-            for edition in editions:
-                self._deliver(products[edition.language.key], edition, press, delivered)
-            yield delivered
+        memory = Memory(lasting=False) if order.packing else self.memory  # what is to be packed has to be read
+        for code, ids in sorted(self._prefectures.items()):
+            press = Press(order.pen, self.memory, order.packing)
+            inputs = [part for record_id in ids for part in self._inputs(record_id, order)] if memory.lasting else ()
+            make = partial(self._make_prefecture, sorted(ids), order, master, press)
+            delivered = memory.recall(("prefecture", code), (master, *inputs), make)
+            if delivered.tally is not press.tally:
+                press.put_again(delivered.tally)
+            yield replace(delivered, tally=press.tally)
+
+    def _inputs(self, record_id: str, order: Order) -> Iterator[Any]:
+        """All that the pages of a record are made from but the languages."""
+        document = self._documents[record_id]
+        yield document
+        yield from (catalogues.get(record_id) for catalogues in self._catalogues.values())
+        for part in document.value.get("related", ()):
+            yield from (known.get(part["id"]) for known in order.titles.values())
+
+    def _make_prefecture(self, ids: Sequence[str], order: Order, master: Master, press: Press) -> Delivered:
+        """Write the pages of a prefecture."""
+        strings = {edition.language.key: self._strings(edition, master) for edition in order.editions}
+        products: dict[str, list[Product]] = {edition.language.key: [] for edition in order.editions}
+        for record_id in ids:
+            for key, product in self._put_record(record_id, order, master, strings, press):
+                products[key].append(product)
+            if not self.memory.lasting:
+                self._let_go(record_id)
+        delivered = begin_delivery(press.tally, products)
+        for edition in order.editions:
+            self._deliver(products[edition.language.key], edition, press, delivered)
+        return delivered
 
     def _put_record(
         self, record_id: str, order: Order, master: Master, strings: Mapping[str, dict[str, str]], press: Press
     ) -> Iterator[tuple[str, Product]]:
         """Write the pages of a record in each language; keys of the languages, with what it gives to other pages."""
-        editions = order.editions
-        document = self._documents[record_id]
+        editions, document = order.editions, self._documents[record_id]
         if editions[0].seminar is not None:
             document = without_others(document, order.titles[""])
         plate = cache(partial(self._plate, document, master, order.titles[""]))
@@ -235,8 +210,7 @@ class Part:
         """Hand over what the records of a prefecture give to a language; pages of the prefecture are made here."""
         key = edition.language.key
         summaries = [product.summary for product in products]
-        place = "chunks", key, summaries[0].prefecture.code
-        chunks = self.memory.recall(place, (edition, *products), lambda: make_chunks(products, edition.plans))
+        chunks = make_chunks(products, edition.plans)
         shares = {product.summary.id: product.share for product in products if product.share}
         delivered.shares[key] |= shares
         if edition.is_split:
@@ -287,21 +261,6 @@ class Part:
 
         product = self.memory.recall(("product", key, record_id), (document, catalogue, edition, related), make)
         return product, pages
-
-
-def _nothing(tally: Tally, keys: Collection[str]) -> Delivered:
-    """What a prefecture gives before any of its records has given something."""
-    return Delivered(
-        tally,
-        {key: [] for key in keys},
-        {key: {} for key in keys},
-        [],
-        {key: [] for key in keys},
-        {key: [] for key in keys},
-        {key: [] for key in keys},
-        {key: {} for key in keys},
-        {key: {} for key in keys},
-    )
 
 
 def _search_text(language: str, products: Sequence[Product]) -> bytes:

@@ -15,7 +15,7 @@ from generator.model.values import When
 from generator.view.cells import Cell
 from generator.view.exports import to_case_json, to_cases_json, to_excel_head, to_excel_lines, to_excel_text, to_schema
 from generator.view.machine import DataFile, Field, Head, make_lines, time_values
-from generator.view.tabledata import join_data, table_files
+from generator.view.tabledata import table_files
 from generator.view.tables import Plan, make_rows
 
 
@@ -34,7 +34,7 @@ def plan(*names: str, **named: object) -> Plan:
 def machine_files(*names: str, **named: object) -> list[DataFile]:
     """A table over the real cases in the machine form, and the items of its lists."""
     made = plan(*names, **named)
-    data = join_data(make_rows(made, known, words()).data for known in cases())
+    data = [make_rows(made, known, words()).data for known in cases()]
     return table_files("a", made.file, made.form, data)
 
 
@@ -124,7 +124,7 @@ def test_the_fields_of_an_entry_stand_in_the_order_of_the_contract() -> None:
 
 
 def test_percentages_are_written_with_their_decimal() -> None:
-    text = to_case_json(case(real_record("toshima")), real_document("toshima"))
+    text = to_case_json(case(real_record("toshima")), real_document("toshima")).decode()
 
     assert '"ageing_rate_75":10.1' in text
     assert '"certification_rate_category1":20.0' in text

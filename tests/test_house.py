@@ -15,8 +15,8 @@ import pytest
 from conftest import PROJECT
 
 LAYERS = """
-model wording input language disk view check picture data search translation page part crew step build publish bench
-desk command
+model wording zipform input language disk view check picture data search translation page part crew step build publish
+bench desk command
 """
 """The packages and single modules of the generator, each of which imports only from those before it."""
 

@@ -17,8 +17,9 @@ from generator.check.settings import check_settings
 from generator.data.datapackage import Written, to_datapackage, to_dcat
 from generator.data.datasets import About, codes, describing_files, fields_file
 from generator.data.gif import FIELDS, make_mapping, to_gif, to_gif_entry
-from generator.data.observations import OBSERVATION_FIELDS, CaseLines, make_case_lines
+from generator.data.observations import OBSERVATION_FIELDS, case_files, make_case_lines
 from generator.data.sheetbook import sheet_names, to_workbook
+from generator.disk.memory import Memory
 from generator.input.problems import InputError
 from generator.input.settings import Licence, Publisher
 from generator.model import KINDS
@@ -57,7 +58,12 @@ def book(site: Path) -> Workbook:
 def sample(*rows: str, kind: str = "string") -> DataFile:
     """A file of one column."""
     head = Head((Field("a", "あ", kind),))
-    return DataFile("sample", "見本", "", head, ("a",), make_lines(head, [[row] for row in rows]))
+    return DataFile("sample", "見本", "", head, ("a",), (make_lines(head, [[row] for row in rows]),))
+
+
+def workbook(*files: DataFile, memory: Memory | None = None) -> bytes:
+    """A workbook of these files."""
+    return to_workbook(files, "題", "2026-11-22", memory or Memory(lasting=False))
 
 
 def about(publisher: Publisher = PUBLISHER, site_url: str = "") -> About:
@@ -340,7 +346,7 @@ def test_a_case_of_several_municipalities_has_no_code_of_one(site: Path) -> None
 def test_text_that_looks_like_a_formula_a_figure_or_markup_stays_text() -> None:
     texts = ["=1+1", "+1", "-1", "@a", "032115", "<b>&amp;", " 空白 ", "true"]
 
-    sheet = load_workbook(io.BytesIO(to_workbook([sample(*texts)], "題", "2026-11-22"))).active
+    sheet = load_workbook(io.BytesIO(workbook(sample(*texts)))).active
 
     assert sheet is not None
     assert [cell.value for cell in sheet["A"][1:]] == texts
@@ -348,7 +354,7 @@ def test_text_that_looks_like_a_formula_a_figure_or_markup_stays_text() -> None:
 
 
 def test_figures_are_figures_and_an_empty_place_is_empty() -> None:
-    sheet = load_workbook(io.BytesIO(to_workbook([sample("5", "", "1.64", kind="number")], "題", ""))).active
+    sheet = load_workbook(io.BytesIO(workbook(sample("5", "", "1.64", kind="number")))).active
 
     assert sheet is not None
     assert [cell.value for cell in sheet["A"]] == ["a", 5, None, 1.64]
@@ -357,7 +363,7 @@ def test_figures_are_figures_and_an_empty_place_is_empty() -> None:
 def test_a_text_longer_than_excel_takes_is_cut_there_and_whole_in_the_csv() -> None:
     file = sample("あ" * (LONGEST + 1))
 
-    sheet = load_workbook(io.BytesIO(to_workbook([file], "題", ""))).active
+    sheet = load_workbook(io.BytesIO(workbook(file))).active
 
     assert sheet is not None
     assert sheet["A2"].value == "あ" * (LONGEST - 1) + "…"
@@ -365,7 +371,18 @@ def test_a_text_longer_than_excel_takes_is_cut_there_and_whole_in_the_csv() -> N
 
 
 def test_the_same_files_give_the_same_workbook() -> None:
-    assert to_workbook([sample("a")], "題", "2026-11-22") == to_workbook([sample("a")], "題", "2026-11-22")
+    assert workbook(sample("a")) == workbook(sample("a"))
+
+
+def test_a_workbook_that_was_made_before_is_the_same_where_one_of_its_sheets_changed() -> None:
+    memory, first, other = Memory(), sample("a"), sample("b")
+    second = replace(sample("c"), name="second")
+    workbook(first, second, memory=memory)
+
+    again = workbook(other, second, memory=memory)
+
+    assert again == workbook(other, second)
+    assert again != workbook(first, second)
 
 
 def test_names_of_sheets_are_what_excel_takes() -> None:
@@ -396,7 +413,7 @@ def test_files_that_no_case_changes_are_made_without_any() -> None:
     files = describing_files(settings, project.registry, about())
 
     assert [file.name for file in files] == ["readme", "sources", "areas", "code-lists", "codebook"]
-    assert CaseLines().files()[0].rows == 0
+    assert case_files([])[0].rows == 0
     assert fields_file(files).rows > 30
 
 
@@ -448,7 +465,7 @@ def test_every_field_that_the_mapping_names_is_one_of_the_records() -> None:
 
 
 def test_a_collection_without_publisher_says_why_it_names_none() -> None:
-    found = json.loads(to_gif(['{"ID":"a"}'], "題", "説明", Publisher(), "2026-11-22"))
+    found = json.loads(to_gif([b'{"ID":"a"}'], "題", "説明", Publisher(), "2026-11-22"))
 
     assert found["事例集"]["作成者"] is None
     assert set(found["事例集"]["空欄の理由"]) == {"作成者", "ライセンス"}

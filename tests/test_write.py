@@ -71,12 +71,33 @@ def test_a_file_that_no_page_needs_any_more_is_gone(casebook: Path) -> None:
 def test_a_site_that_was_deleted_is_written_anew_by_a_process_that_knew_it(casebook: Path) -> None:
     workshop, site = Workshop(), casebook / "site"
     build_site(casebook, site, None, workshop)
+    change_record(casebook)
+    build_site(casebook, site, None, workshop)
     before = snapshot(site)
     shutil.rmtree(site)
 
     build_site(casebook, site, None, workshop)
 
     assert snapshot(site) == before
+
+
+def test_a_site_made_of_the_one_before_the_last_holds_nothing_of_it(casebook: Path) -> None:
+    workshop, site, old = Workshop(), casebook / "site", casebook / "site.old"
+    table = casebook / "content/tables/coverage.yml"
+    text, before = table.read_bytes(), snapshot(site)
+    build_site(casebook, site, None, workshop)
+    table.unlink()
+    build_site(casebook, site, None, workshop)
+    table.write_bytes(text)
+    (old / "left").mkdir()
+    (old / "left/over.html").write_text("old", encoding="utf-8")
+    (old / "index.html").unlink()
+    (old / "index.html").mkdir()
+
+    build_site(casebook, site, None, workshop)
+
+    assert snapshot(site) == before
+    assert not (site / "left").exists()
 
 
 def test_a_folder_in_place_of_a_file_gives_way(casebook: Path) -> None:

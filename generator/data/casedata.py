@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 class CaseData(NamedTuple):
     """What a case gives to the data files."""
 
-    entry: str
+    entry: bytes
     """In ``cases.json``."""
-    gif: str
+    gif: bytes
     """In ``gif-cases.json``."""
     lines: CaseLines
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.data.observations import OF_CASE, OF_TOWN, indicator_column
@@ -10,7 +10,7 @@ from generator.data.sheetbook import MEDIA_TYPE
 from generator.language.words import N_
 from generator.model.reflection import data_codebook
 from generator.model.values import Marked
-from generator.view.machine import NO_LINES, DataFile, Field, Head, Link, make_lines
+from generator.view.machine import DataFile, Field, Head, Link, make_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -188,7 +188,8 @@ def _about_file(about: About) -> DataFile:
         "更新の履歴": "事例ごとの変更は cases.json の history にあります。",
     }
     rows = [[item, str(number), text] for number, (item, text) in enumerate(texts.items(), 1) if text]
-    return DataFile("readme", "はじめに", "データ全体の説明", _ABOUT_FIELDS, ("item",), make_lines(_ABOUT_FIELDS, rows))
+    lines = make_lines(_ABOUT_FIELDS, rows)
+    return DataFile("readme", "はじめに", "データ全体の説明", _ABOUT_FIELDS, ("item",), (lines,))
 
 
 def _sources_file(sources: Mapping[str, SourceDocument]) -> DataFile:
@@ -197,7 +198,7 @@ def _sources_file(sources: Mapping[str, SourceDocument]) -> DataFile:
         for source in sources.values()
     ]
     lines = make_lines(_SOURCE_FIELDS, rows)
-    return DataFile("sources", "もとの資料", "記録のもとになった資料", _SOURCE_FIELDS, ("source_id",), lines)
+    return DataFile("sources", "もとの資料", "記録のもとになった資料", _SOURCE_FIELDS, ("source_id",), (lines,))
 
 
 def _rights(source: SourceDocument) -> tuple[str, str]:
@@ -217,13 +218,13 @@ def _areas_file(registry: Registry) -> DataFile:
     ]
     lines = make_lines(_AREA_FIELDS, sorted(rows))
     link = Link(("prefecture_code",), "", ("code",))
-    return DataFile("areas", "地域コード", "すべての都道府県と市区町村", _AREA_FIELDS, ("code",), lines, (link,))
+    return DataFile("areas", "地域コード", "すべての都道府県と市区町村", _AREA_FIELDS, ("code",), (lines,), (link,))
 
 
 def _codes_file(vocabulary: Mapping[str, Mapping[str, Word]]) -> DataFile:
     lines = make_lines(_CODE_FIELDS, [[*row[:4], str(row[4])] for row in codes(vocabulary)])
     key = ("list", "code")
-    return DataFile("code-lists", "コード一覧", "コードとその意味", _CODE_FIELDS, key, lines)
+    return DataFile("code-lists", "コード一覧", "コードとその意味", _CODE_FIELDS, key, (lines,))
 
 
 def codes(vocabulary: Mapping[str, Mapping[str, Word]]) -> Iterator[tuple[str, str, str, str, int]]:
@@ -251,12 +252,12 @@ def _codebook_file() -> DataFile:
     ]
     lines = make_lines(_CODEBOOK_FIELDS, rows)
     title = "記録の項目"
-    return DataFile("codebook", title, "cases.json にある記録の項目", _CODEBOOK_FIELDS, ("part", "field"), lines)
+    return DataFile("codebook", title, "cases.json にある記録の項目", _CODEBOOK_FIELDS, ("part", "field"), (lines,))
 
 
 def fields_file(files: Sequence[DataFile]) -> DataFile:
     """What every column of these files, and of itself, holds."""
-    own = DataFile("fields", "項目一覧", "すべてのファイルの項目", _FIELD_FIELDS, ("file", "field"), NO_LINES)
+    own = DataFile("fields", "項目一覧", "すべてのファイルの項目", _FIELD_FIELDS, ("file", "field"), ())
     rows = [
         [
             file.name,
@@ -273,4 +274,4 @@ def fields_file(files: Sequence[DataFile]) -> DataFile:
         for file in (*files, own)
         for number, field in enumerate(file.fields, 1)
     ]
-    return DataFile(own.name, own.title, own.description, own.fields, own.key, make_lines(_FIELD_FIELDS, rows))
+    return replace(own, lines=(make_lines(_FIELD_FIELDS, rows),))

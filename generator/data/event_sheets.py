@@ -43,7 +43,7 @@ class EventSheet:
             [row, *(text for pair in self._pairs(cells) for text in self._places(row, *pair))]
             for row, cells in self.rows
         ]
-        main = DataFile(name, title, description, fields, (self.key,), make_lines(fields, values))
+        main = DataFile(name, title, description, fields, (self.key,), (make_lines(fields, values),))
         if not self.many:
             return [main]
         items = [
@@ -53,7 +53,7 @@ class EventSheet:
             if column.name in self.many
             for datum in items_of(column.name, self.values.get((row, column.name), cell), str)
         ]
-        return [main, items_file(main, (key,), make_lines(Head((key, *ITEM_FIELDS)), items))]
+        return [main, items_file(main, (key,), (make_lines(Head((key, *ITEM_FIELDS)), items),))]
 
     def _pairs(self, cells: Sequence[Cell]) -> Iterator[tuple[EventColumn, Cell]]:
         return zip(self.columns, cells, strict=True)

@@ -125,7 +125,7 @@ def make_mapping() -> tuple[GifRow, ...]:
     )
 
 
-def to_gif_entry(case: Case, vocabulary: Mapping[str, Mapping[str, Word]]) -> str:
+def to_gif_entry(case: Case, vocabulary: Mapping[str, Mapping[str, Word]]) -> bytes:
     """A case in the model, as JSON."""
     entry: dict[str, Any] = {}
     empty: dict[str, str] = {}
@@ -140,7 +140,7 @@ def to_gif_entry(case: Case, vocabulary: Mapping[str, Mapping[str, Word]]) -> st
         elif reasons := [str(mark.reason) for mark in marks if mark.status == "doubtful"]:
             doubts[field.name] = reasons
     entry |= {EMPTY: empty} | ({DOUBT: doubts} if doubts else {})
-    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _content(field: GifField, case: Case) -> tuple[list[str], list[Marked[Any]]]:
@@ -192,7 +192,7 @@ def _step(value: BaseModel, path: Sequence[tuple[str, ...]]) -> Iterator[str | M
     yield from (part for parts in (first, *rest) for part in parts if isinstance(part, Marked) and told)
 
 
-def to_gif(entries: Iterable[str], title: str, description: str, publisher: Publisher, newest: str) -> bytes:
+def to_gif(entries: Iterable[bytes], title: str, description: str, publisher: Publisher, newest: str) -> bytes:
     """All cases in the model, with what it asks of a collection of them.
 
     Args:
@@ -214,4 +214,5 @@ def to_gif(entries: Iterable[str], title: str, description: str, publisher: Publ
     reasons = {"作成者": _UNNAMED, "発行年": _NOTHING, "ライセンス": _UNLICENSED}
     head[EMPTY] = {name: reasons[name] for name, value in head.items() if value is None}
     made = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
-    return "".join(['{"事例集":', made, ',\n"事例":[\n', ",\n".join(entries), "\n]}\n"]).encode()
+    start = f'{{"事例集":{made},\n"事例":[\n'.encode()
+    return b"".join([start, b",\n".join(entries), b"\n]}\n"])

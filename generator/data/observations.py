@@ -26,7 +26,7 @@ from generator.view.machine import (
 from generator.view.tabledata import AREA_CODE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.language.words import Words
     from generator.view.cases import Case
@@ -106,33 +106,35 @@ class CaseLines(NamedTuple):
     classifications: Lines = NO_LINES
     observations: Lines = NO_LINES
 
-    def files(self) -> list[DataFile]:
-        """The files that hold these lines."""
-        areas = Link(("prefecture_code",), "areas", ("code",))
-        towns = Link(("code",), "areas", ("code",))
-        sources = Link(("source",), "sources", ("source_id",))
-        key = ("case_id", "scope", "name", "indicator")
-        return [
-            DataFile("cases", "事例", "すべての事例を1行ずつ", CASE_FIELDS, ("case_id",), self.cases, (areas,)),
-            DataFile(
-                "classifications",
-                "事例の分類",
-                "事例が関わる場面・局面・事業項目・テーマ",
-                CLASS_FIELDS,
-                ("case_id", "classification", "code"),
-                self.classifications,
-                (CASE_LINK,),
-            ),
-            DataFile(
-                "observations",
-                "指標（縦持ち）",
-                "自治体の指標と、事例から計算した指標を1行に一つずつ",
-                OBSERVATION_FIELDS,
-                key,
-                self.observations,
-                (CASE_LINK, towns, sources),
-            ),
-        ]
+
+def case_files(cases: Sequence[CaseLines]) -> list[DataFile]:
+    """The files that hold the lines of all cases."""
+    areas = Link(("prefecture_code",), "areas", ("code",))
+    towns = Link(("code",), "areas", ("code",))
+    sources = Link(("source",), "sources", ("source_id",))
+    key = ("case_id", "scope", "name", "indicator")
+    lines = [tuple([case[place] for case in cases]) for place in range(len(CaseLines._fields))]
+    return [
+        DataFile("cases", "事例", "すべての事例を1行ずつ", CASE_FIELDS, ("case_id",), lines[0], (areas,)),
+        DataFile(
+            "classifications",
+            "事例の分類",
+            "事例が関わる場面・局面・事業項目・テーマ",
+            CLASS_FIELDS,
+            ("case_id", "classification", "code"),
+            lines[1],
+            (CASE_LINK,),
+        ),
+        DataFile(
+            "observations",
+            "指標（縦持ち）",
+            "自治体の指標と、事例から計算した指標を1行に一つずつ",
+            OBSERVATION_FIELDS,
+            key,
+            lines[2],
+            (CASE_LINK, towns, sources),
+        ),
+    ]
 
 
 def make_case_lines(case: Case, words: Words) -> CaseLines:

@@ -6,15 +6,17 @@ writes place by place takes as long for the records of all municipalities as the
 
 from __future__ import annotations
 
-import io
-import zipfile
+import zlib
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.view.machine import NUMBERS
+from generator.zipform import Packed, to_zip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from generator.disk.memory import Memory
     from generator.view.machine import DataFile, Field
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -25,7 +27,6 @@ _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 MEDIA_TYPE = f"{_TYPE}.sheet"
 """Of a workbook."""
 _LONGEST_NAME = 31
-_FIXED = (1980, 1, 1, 0, 0, 0)
 _SMALL = 8_000_000
 """Up to this many bytes the workbook is compressed as far as it goes; beyond, that takes ten times as long."""
 _WIDTHS = {"boolean": 12, "integer": 12, "number": 12, "year": 10, "date": 12}
@@ -42,13 +43,14 @@ _STYLES = f"""{_XML}<styleSheet xmlns="{_MAIN}">\
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
 
 
-def to_workbook(files: Sequence[DataFile], title: str, newest: str) -> bytes:
+def to_workbook(files: Sequence[DataFile], title: str, newest: str, memory: Memory) -> bytes:
     """The workbook.
 
     Args:
         files: In the order of its sheets.
         title: Of the workbook.
         newest: Day of the latest change, as its date; empty for none.
+        memory: Of this process; only sheets that changed are made.
     """
     names = sheet_names([file.name for file in files])
     parts = {
@@ -62,14 +64,14 @@ def to_workbook(files: Sequence[DataFile], title: str, newest: str) -> bytes:
         ),
         "xl/styles.xml": _STYLES,
     }
-    level = 9 if sum(len(file.lines.xml) for file in files) < _SMALL else 1
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
-        for path, text in parts.items():
-            _put(package, path, text.encode(), level)
-        for number, file in enumerate(files, 1):
-            _put(package, f"xl/worksheets/sheet{number}.xml", _sheet(file, is_first=number == 1), level)
-    return buffer.getvalue()
+    level = 9 if sum([len(piece.xml) for file in files for piece in file.lines]) < _SMALL else 1
+    packed = [(path, _packed(text.encode(), level)) for path, text in parts.items()]
+    for number, file in enumerate(files, 1):
+        is_first = number == 1
+        sheet = partial(_packed_sheet, file, level, is_first=is_first)
+        found = memory.recall(("worksheet", file.name), (file, level, is_first), sheet)
+        packed.append((f"xl/worksheets/sheet{number}.xml", found))
+    return b"".join(to_zip(packed))
 
 
 def sheet_names(names: Iterable[str]) -> list[str]:
@@ -84,10 +86,13 @@ def sheet_names(names: Iterable[str]) -> list[str]:
     return list(taken)
 
 
-def _put(package: zipfile.ZipFile, path: str, data: bytes, level: int) -> None:
-    info = zipfile.ZipInfo(path, _FIXED)
-    info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
-    package.writestr(info, data, compresslevel=level)
+def _packed_sheet(file: DataFile, level: int, *, is_first: bool) -> Packed:
+    return _packed(_sheet(file, is_first=is_first), level)
+
+
+def _packed(data: bytes, level: int) -> Packed:
+    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return Packed(zlib.crc32(data), len(data), packer.compress(data) + packer.flush())
 
 
 def _content_types(sheets: int) -> str:
@@ -154,7 +159,7 @@ def _sheet(file: DataFile, *, is_first: bool) -> bytes:
     end = (
         f'</sheetData><ignoredErrors><ignoredError sqref="{place}" numberStoredAsText="1"/></ignoredErrors></worksheet>'
     )
-    return start.encode() + file.lines.xml + end.encode()
+    return b"".join([start.encode(), *[piece.xml for piece in file.lines], end.encode()])
 
 
 def _width(field: Field) -> int:

@@ -1,14 +1,10 @@
-"""The disk edge of the ZIP: files packed where they are made, in several processes, then put together.
-
-Written here and not by ``zipfile``, since that cannot take what other processes have packed already.
-"""
+"""The disk edge of the ZIP: files packed where they are made, in several processes, then put together."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import shutil
-import struct
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
@@ -16,6 +12,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from itertools import repeat
 from typing import TYPE_CHECKING
+
+from generator.zipform import Packed, to_zip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,11 +25,6 @@ _quick: ModuleType = zlib
 with suppress(ImportError):  # where it has no wheel, as on Windows on Arm; zlib takes the same arguments
     _quick = import_module("isal.isal_zlib")
 _QUICKEST = 3  # the highest level of ISA-L; who asks for a higher one wants the ZIP to be small
-_UTF8 = 1 << 11
-_DEFLATE = 8
-_UNIX_2_0 = (3 << 8) | 20
-_MODE = 0o100644 << 16
-_EPOCH = 33  # 1980-01-01, the first day that a ZIP can name
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +116,7 @@ def write_zip(members: Iterable[Member], path: Path, top: str) -> int:
     digest = hashlib.sha256()
     try:
         with unfinished.open("wb") as file:
-            for piece in _zip_pieces(sorted(members, key=lambda member: member.name), top):
+            for piece in to_zip(_read(sorted(members, key=lambda member: member.name), top)):
                 digest.update(piece)
                 file.write(piece)
             size = file.tell()
@@ -151,28 +144,11 @@ def _replace_both(checksum: tuple[Path, Path], archive: tuple[Path, Path]) -> No
         raise
 
 
-def _zip_pieces(members: list[Member], top: str) -> Iterator[bytes]:
-    """The bytes of a ZIP (PKWARE APPNOTE 6.3.3, sections 4.3.7, 4.3.12 and 4.3.16)."""
-    directory: list[bytes] = []
-    offset = 0
+def _read(members: list[Member], top: str) -> Iterator[tuple[str, Packed]]:
+    """Files below the top folder of a ZIP, as they were packed."""
     with ExitStack() as stack:
         files = {place: stack.enter_context(place.open("rb")) for place in {member.file for member in members}}
         for member in members:
-            local, entry = _heads(member, f"{top}/{member.name}".encode(), offset)
-            directory.append(entry)
-            yield local
             files[member.file].seek(member.start)
-            yield files[member.file].read(member.length)
-            offset += len(local) + member.length
-    index = b"".join(directory)
-    yield index
-    yield struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, len(members), len(members), len(index), offset, 0)
-
-
-def _heads(member: Member, name: bytes, offset: int) -> tuple[bytes, bytes]:
-    """What stands before a file and what stands for it in the directory."""
-    flags = 0 if name.isascii() else _UTF8
-    common = 20, flags, _DEFLATE, 0, _EPOCH, member.crc, member.length, member.size, len(name), 0
-    local = struct.pack("<4s5H3I2H", b"PK\3\4", *common)
-    entry = struct.pack("<4s6H3I5H2I", b"PK\1\2", _UNIX_2_0, *common, 0, 0, 0, _MODE, offset)
-    return local + name, entry + name
+            packed = files[member.file].read(member.length)
+            yield f"{top}/{member.name}", Packed(member.crc, member.size, packed)

@@ -38,6 +38,14 @@ class Memory:
         result: R = known[1]
         return result
 
+    def exchange(self, place: tuple[Any, ...], value: Any) -> Any:
+        """What stood at a place in the build before; the value stands there in the next one. None where nothing did."""
+        if not self.lasting:
+            return None
+        _, before = self._results.get(place, ((), None))
+        self._results[place] = (), value
+        return before
+
 
 def _same(before: tuple[Any, ...], now: tuple[Any, ...]) -> bool:
     return len(before) == len(now) and all(old is new or old == new for old, new in zip(before, now, strict=True))

@@ -191,7 +191,13 @@ def read_modules() -> dict[str, str]:
 
 def record_ids(root: Path) -> list[str]:
     """Ids of all records, by the names of their files."""
-    return [path.stem for path in _files(root / "cases", "*.yml")]
+    return list_stems(root / "cases", ".yml")
+
+
+def list_stems(folder: Path, ending: str) -> list[str]:
+    """Names of files without their ending, in order; there can be thousands, so that none becomes a path."""
+    names = sorted(os.listdir(folder)) if folder.is_dir() else []  # noqa: PTH208 - as above
+    return [name.removesuffix(ending) for name in names if name.endswith(ending) and not name.startswith((".", "~"))]
 
 
 def language_keys(root: Path) -> list[str]:

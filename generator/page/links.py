@@ -12,6 +12,7 @@ from generator.input.problems import Problem, values
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//")
 
@@ -36,17 +37,47 @@ def find_anchors(html: str) -> Anchors:
     return Anchors(ids, tuple(link for link in links if not _ADDRESS.match(link)))
 
 
-def broken_links(pages: Mapping[str, tuple[Anchors, ...]], files: Collection[str]) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Web:
+    """The pages and files of a site, as far as links go."""
+
+    pages: Mapping[str, tuple[Anchors, ...]]
+    """The parts of each page (its frame and its text) by path."""
+    files: AbstractSet[str]
+    """Every path of the site."""
+
+    def unsure(self, sure: Web | None) -> Mapping[str, tuple[Anchors, ...]]:
+        """The pages whose links may lead nowhere.
+
+        Args:
+            sure: The site as it was when every link led somewhere; None where that is not known.
+        """
+        if sure is None or not sure.files <= self.files:
+            return self.pages
+        changed = {path: parts for path, parts in self.pages.items() if sure.pages.get(path) != parts}
+        return changed if all(self._has_all(path, sure) for path in changed) else self.pages
+
+    def _has_all(self, path: str, before: Web) -> bool:
+        """Whether a page still has all that others could link to."""
+        if path not in before.pages:
+            return path not in before.files  # a file that became a page could be linked to by any anchor
+        ids: frozenset[str] = frozenset().union(*[part.ids for part in self.pages[path]])
+        return all(part.ids <= ids for part in before.pages[path])
+
+
+def broken_links(web: Web, sure: Web | None = None) -> Iterator[Problem]:
     """Links that lead nowhere.
 
     Args:
-        pages: The parts of each page (its frame and its text) by path.
-        files: Every path of the site.
+        web: The site.
+        sure: What it was when every link led somewhere, so that only what changed since is looked at.
     """
-    if all(_leads_somewhere(pages, files, *of_folder) for of_folder in _by_folder(pages).items()):
+    pages, files = web.pages, web.files
+    unsure = web.unsure(sure)
+    if all(_leads_somewhere(pages, files, *of_folder) for of_folder in _by_folder(unsure).items()):
         return
     there = cache(lambda folder, target: posixpath.normpath(posixpath.join(folder, target)))
-    for path, parts in pages.items():
+    for path, parts in unsure.items():
         folder = posixpath.dirname(path)
         for part in parts:
             for link in part.links:

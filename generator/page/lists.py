@@ -171,7 +171,7 @@ class Lists:
         if placed.name == "glossary":
             return tuple((*case.urls, case.title) for case in self.summaries)
         if placed.name == "translations":
-            return tuple(self.summaries), self.progress
+            return tuple((case.prefecture, case.url, case.title, case.id) for case in self.summaries), self.progress
         rows = [row for plan in self.edition.plans if plan.slug in placed.arguments for row in self.rows(plan)]
         return tuple(self.summaries), tuple(rows)
 

@@ -1,32 +1,53 @@
-"""The folder of data: all its files, put into the site."""
+"""The folder of data: all its files, put into the site, each made only where what it is made from changed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.data.datapackage import Written, to_datapackage, to_dcat
 from generator.data.datasets import DESCRIPTION, OTHERS, SHEETS, TITLE, WORKBOOK, About, describing_files, fields_file
 from generator.data.event_sheets import make_sheets
 from generator.data.gif import to_gif
-from generator.data.observations import CaseLines
+from generator.data.observations import case_files
 from generator.data.sheetbook import to_workbook
 from generator.page.terms import make_term_sheet
 from generator.view import exports
-from generator.view.machine import join
-from generator.view.tabledata import join_data, table_files
+from generator.view.tabledata import table_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.data.casedata import CaseData
-    from generator.data.event_sheets import EventSheet
-    from generator.input.settings import Settings
-    from generator.language.words import Words
+    from generator.page.edition import Edition
     from generator.page.lists import Lists
     from generator.page.press import Press
     from generator.view.machine import DataFile
+    from generator.view.tables import Plan
 
 _CSV = "text/csv"
+
+
+class Wanted(NamedTuple):
+    """A file that is to be put into the folder."""
+
+    path: str
+    title: str
+    media_type: str
+    inputs: tuple[Any, ...]
+    """All that it is made from."""
+    make: Callable[[], bytes]
+
+
+class Fixed(NamedTuple):
+    """What no case changes."""
+
+    readme: DataFile
+    sheets: list[DataFile]
+    """The bureau's events, and the terms."""
+    describing: list[DataFile]
+    excel: list[Wanted]
+    """The sheets for people."""
 
 
 def put_data(cases: Iterable[CaseData], lists: Lists, press: Press) -> None:
@@ -37,26 +58,30 @@ def put_data(cases: Iterable[CaseData], lists: Lists, press: Press) -> None:
         lists: Of that language.
         press: Puts the files into the site.
     """
-    found, settings, words = list(cases), lists.edition.settings, lists.edition.words
-    about = about_data(lists)
-    others = [_put(press, path, *OTHERS[path], data) for path, data in _json_files(found, lists, press)]
-    sheets = press.memory.recall(
-        ("sheets",), (settings.events, settings.glossary, words), lambda: _sheets(settings, words)
-    )
-    files = make_files(found, lists, about, sheets)
-    tables = [(file, _put(press, f"{file.name}.csv", file.title, _CSV, file.to_csv())) for file in files]
-    others.append(_put(press, WORKBOOK, *OTHERS[WORKBOOK], to_workbook(files, TITLE, lists.newest)))
-    for name, title, data in _excel_files(lists, sheets):
-        others.append(_put(press, f"{name}-excel.csv", f"{title}（Excel用）", _CSV, data))
+    found, edition, about = list(cases), lists.edition, about_data(lists)
+    settings = edition.settings
+    fixed = press.memory.recall(("fixed data",), (edition, about), lambda: _make_fixed(edition, about))
+    files = make_files(found, lists, fixed)
+    tables = [(file, _put(_table(file), press)) for file in files]
+    book = partial(to_workbook, files, TITLE, lists.newest, press.memory)
+    wanted = [*_json_files(found, lists), Wanted(WORKBOOK, *OTHERS[WORKBOOK], (lists.newest, *files), book)]
+    others = [_put(file, press) for file in (*wanted, *_excel_files(lists), *fixed.excel)]
+    package = partial(to_datapackage, tables, others, about, settings.sources, settings.vocabulary)
+    press.put_made("data/datapackage.json", (edition, about, tables, others), package)
     titles = {language.tag: language.title for language in settings.languages}
-    press.put("data/datapackage.json", to_datapackage(tables, others, about, settings.sources, settings.vocabulary))
-    press.put("data/dcat.jsonld", to_dcat([*(written for _, written in tables), *others], titles, about))
+    written = [*(written for _, written in tables), *others]
+    press.put_made("data/dcat.jsonld", (edition, about, written), lambda: to_dcat(written, titles, about))
 
 
-def _put(press: Press, path: str, title: str, media_type: str, data: bytes) -> Written:
-    """Put a file; its bytes are not kept, since all together take more memory than all else."""
-    press.put(f"data/{path}", data)
-    return Written.of(path, title, media_type, data)
+def _put(file: Wanted, press: Press) -> Written:
+    """Put a file, and say what it is; its bytes are not kept, since all together take more memory than all else."""
+    tell = partial(Written.of, file.path, file.title, file.media_type)
+    written: Written = press.put_made(f"data/{file.path}", file.inputs, file.make, tell)
+    return written
+
+
+def _table(file: DataFile) -> Wanted:
+    return Wanted(f"{file.name}.csv", file.title, _CSV, (file,), file.to_csv)
 
 
 def about_data(lists: Lists) -> About:
@@ -65,39 +90,44 @@ def about_data(lists: Lists) -> About:
     return About(settings.publisher, settings.site_url, lists.newest)
 
 
-def make_files(
-    cases: Sequence[CaseData], lists: Lists, about: About, sheets: Mapping[str, EventSheet]
-) -> list[DataFile]:
+def make_files(cases: Sequence[CaseData], lists: Lists, fixed: Fixed) -> list[DataFile]:
     """The tables, in the order of the workbook's sheets."""
-    edition = lists.edition
-    readme, *describing = describing_files(edition.settings, edition.registry, about)
-    lines = CaseLines(*(join(case.lines[place] for case in cases) for place in range(len(CaseLines._fields))))
-    files = [readme, *lines.files()]
-    for plan in edition.plans:
-        data = join_data(chunk.data for chunk in lists.chunks[plan.slug])
-        files += table_files(plan.slug, plan.file, plan.form, data)
-    for name, sheet in sheets.items():
-        files += sheet.files(name, *SHEETS[name])
-    files += describing
+    files = [fixed.readme, *case_files([case.lines for case in cases])]
+    for plan in lists.edition.plans:
+        files += table_files(plan.slug, plan.file, plan.form, [chunk.data for chunk in lists.chunks[plan.slug]])
+    files += [*fixed.sheets, *fixed.describing]
     return [*files, fields_file(files)]
 
 
-def _sheets(settings: Settings, words: Words) -> dict[str, EventSheet]:
-    return make_sheets(settings.events, words) | {"glossary": make_term_sheet(settings.glossary)}
+def _make_fixed(edition: Edition, about: About) -> Fixed:
+    settings, words = edition.settings, edition.words
+    sheets = make_sheets(settings.events, words) | {"glossary": make_term_sheet(settings.glossary)}
+    readme, *describing = describing_files(settings, edition.registry, about)
+    files = [file for name, sheet in sheets.items() for file in sheet.files(name, *SHEETS[name])]
+    excel = [_excel(name, SHEETS[name][0], (sheet,), partial(sheet.excel, words)) for name, sheet in sheets.items()]
+    return Fixed(readme, files, describing, excel)
 
 
-def _json_files(cases: Sequence[CaseData], lists: Lists, press: Press) -> Iterator[tuple[str, bytes]]:
-    """The records as JSON and what describes them: name and bytes."""
-    publisher = lists.edition.settings.publisher
-    yield "cases.json", exports.to_cases_json(case.entry for case in cases)
-    yield "gif-cases.json", to_gif((case.gif for case in cases), TITLE, DESCRIPTION, publisher, lists.newest)
-    yield "case.schema.json", press.memory.recall(("case.schema",), (), exports.to_schema)
+def _json_files(cases: Sequence[CaseData], lists: Lists) -> Iterator[Wanted]:
+    """The records as JSON and what describes them."""
+    entries, gif = tuple(case.entry for case in cases), tuple(case.gif for case in cases)
+    told = lists.edition.settings.publisher, lists.newest
+    yield Wanted("cases.json", *OTHERS["cases.json"], entries, partial(exports.to_cases_json, entries))
+    to_all = partial(to_gif, gif, TITLE, DESCRIPTION, *told)
+    yield Wanted("gif-cases.json", *OTHERS["gif-cases.json"], (*told, *gif), to_all)
+    yield Wanted("case.schema.json", *OTHERS["case.schema.json"], (), exports.to_schema)
 
 
-def _excel_files(lists: Lists, sheets: Mapping[str, EventSheet]) -> Iterator[tuple[str, str, bytes]]:
-    """The tables for people: name, title and bytes."""
+def _excel_files(lists: Lists) -> Iterator[Wanted]:
+    """The tables for people."""
     for plan in lists.edition.plans:
-        lines = [chunk.data.excel for chunk in lists.chunks[plan.slug]]
-        yield plan.slug, plan.file.title, (exports.to_excel_head(plan.form.columns) + "".join(lines)).encode()
-    for name, sheet in sheets.items():
-        yield name, SHEETS[name][0], sheet.excel(lists.edition.words)
+        lines = tuple(chunk.data.excel for chunk in lists.chunks[plan.slug])
+        yield _excel(plan.slug, plan.file.title, (plan, *lines), partial(_to_excel, plan, lines))
+
+
+def _excel(name: str, title: str, inputs: tuple[Any, ...], make: Callable[[], bytes]) -> Wanted:
+    return Wanted(f"{name}-excel.csv", f"{title}（Excel用）", _CSV, inputs, make)
+
+
+def _to_excel(plan: Plan, lines: Sequence[str]) -> bytes:
+    return (exports.to_excel_head(plan.form.columns) + "".join(lines)).encode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.disk.archive import Member, pack
@@ -113,16 +113,19 @@ class Press:
         self._write(path, data)
         self._count(path, Sheet(anchors or Anchors(frozenset(), ()), len(data)), data, is_page=anchors is not None)
 
-    def put_made(self, path: str, inputs: tuple[Any, ...], make: Callable[[], bytes]) -> None:
-        """Put a file that is no page; it is made only where its inputs changed."""
+    def put_made(
+        self, path: str, inputs: tuple[Any, ...], make: Callable[[], bytes], tell: Callable[[bytes], Any] = len
+    ) -> Any:
+        """Put a file that is no page; it is made only where its inputs changed. What ``tell`` says of it comes back."""
         made: list[bytes] = []
 
-        def fresh() -> Sheet:
+        def fresh() -> tuple[Sheet, Any]:
             made.append(make())
-            return Sheet(Anchors(frozenset(), ()), len(made[0]))
+            return Sheet(Anchors(frozenset(), ()), len(made[0])), tell(made[0])
 
-        sheet = self.memory.recall(("file", path), inputs, fresh)
+        sheet, told = self.memory.recall(("file", path), inputs, fresh)
         self._put(path, sheet, made[0] if made else None, is_page=False)
+        return told
 
     def put_page(self, path: str, frame: Frame, inputs: tuple[Any, ...], make: Callable[[], Page]) -> None:
         """Put a page in its frame; it is made only where its inputs changed."""
@@ -140,12 +143,22 @@ class Press:
         """Put a page that was just made, or, without its bytes, one that is as it was in the last build."""
         self._put(path, sheet, data, is_page=True)
 
+    def put_again(self, tally: Tally) -> None:
+        """Put all files that another press put in the last build, where there is no ZIP."""
+        for path in tally.paths:
+            self._keep(path)
+        self.tally.add(replace(tally, changed=0))
+
     def _put(self, path: str, sheet: Sheet, data: bytes | None, *, is_page: bool) -> None:
-        if data is not None:
+        if data is None:
+            self._keep(path)
+        else:
             self._write(path, data)
-        elif self.pen is None or not self.pen.keep(path):
-            raise SiteGoneError(path)
         self._count(path, sheet, data, is_page=is_page)
+
+    def _keep(self, path: str) -> None:
+        if self.pen is None or not self.pen.keep(path):
+            raise SiteGoneError(path)
 
     def _write(self, path: str, data: bytes) -> None:
         if self.pen is not None:

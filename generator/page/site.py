@@ -188,9 +188,13 @@ def put_search(
         languages: Names of the languages by key.
         press: Puts the files into the site.
     """
-    key = lists.edition.language.key
-    labels = search.facet_labels(lists.edition.words, languages, lists.prefectures)
-    press.put(f"search/{key}.js", search.to_head(key, entries, sorted(parts), labels))
+    edition, key = lists.edition, lists.edition.language.key
+
+    def make() -> bytes:
+        labels = search.facet_labels(edition.words, languages, lists.prefectures)
+        return search.to_head(key, entries, sorted(parts), labels)
+
+    press.put_made(f"search/{key}.js", (edition, lists.prefectures, languages, parts, entries), make)
 
 
 _ENGINE = ("kana", "dictionary", "hangul", "index", "spellings", "meanings", "rank")
@@ -227,10 +231,14 @@ def put_choices(lists: Lists, profiles: Sequence[str], columns: Mapping[str, str
         columns: Of comparisons by id, as JSON; empty where each prefecture has a file of its own.
         press: Puts the files into the site.
     """
-    key = lists.edition.language.key
-    press.put(f"explore/{key}.js", to_profiles(profiles, make_labels(lists.edition.words, lists.prefectures)))
-    if not lists.edition.is_split:
-        press.put(f"sheets/{key}.js", to_sheets(columns))
+    edition, key = lists.edition, lists.edition.language.key
+
+    def make() -> bytes:
+        return to_profiles(profiles, make_labels(edition.words, lists.prefectures))
+
+    press.put_made(f"explore/{key}.js", (edition, lists.prefectures, profiles), make)
+    if not edition.is_split:
+        press.put_made(f"sheets/{key}.js", (columns,), lambda: to_sheets(columns))
 
 
 def put_terms(edition: Edition, press: Press) -> None:
@@ -249,16 +257,21 @@ def put_dictionary(project: Project, lists: Lists, entries: Sequence[Entry], pre
         press: Puts the file into the site.
     """
     towns = {name for summary in lists.summaries for name in summary.names}
-    places = lexicon.places_of(project.registry, lists.prefectures, towns)
-    words = lexicon.Lexicon(project.glossary, project.readings, places)
-    if entries:
-        told = [
-            press.memory.recall(("skeleton", entry.url), (entry,), partial(lexicon.skeleton_of, [entry]))
-            for entry in entries
-        ]
-        lines = dict.fromkeys("\n".join(told).split("\n"))  # tables say again what records say
-        words = lexicon.without_unused(words, "\n".join(lines))
-    press.put("search/dictionary.js", lexicon.to_dictionary(words))
+
+    def make() -> bytes:
+        places = lexicon.places_of(project.registry, lists.prefectures, towns)
+        words = lexicon.Lexicon(project.glossary, project.readings, places)
+        if entries:
+            told = [
+                press.memory.recall(("skeleton", entry.url), (entry,), partial(lexicon.skeleton_of, [entry]))
+                for entry in entries
+            ]
+            lines = dict.fromkeys("\n".join(told).split("\n"))  # tables say again what records say
+            words = lexicon.without_unused(words, "\n".join(lines))
+        return lexicon.to_dictionary(words)
+
+    inputs = project.glossary, project.readings, project.registry, lists.prefectures, towns, entries
+    press.put_made("search/dictionary.js", inputs, make)
 
 
 def put_towns(edition: Edition, press: Press) -> None:

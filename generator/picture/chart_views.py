@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -70,11 +71,11 @@ def make_population(cases: Sequence[Summary], words: Words, is_split: bool) -> P
     """Population and ageing of the municipalities in the records."""
     rows = town_rows(cases)
     known = [row for row in rows if None not in _numbers(row)]
-    missing = tuple(row for row in rows if None in _numbers(row))
+    missing = () if is_split else tuple(row for row in rows if None in _numbers(row))
     if is_split or not known:
         columns = tuple(_bands(_SHARES, "%", words))
         shown = () if is_split else tuple(rows)
-        return Population((), shown, (), () if is_split else missing, tuple(_banded(known, words)), columns)
+        return Population((), shown, (), missing, tuple(_banded(known, words)), columns)
     columns_of = (lambda town: town.population, lambda town: town.ageing_rate_75, lambda town: town.ageing_rate_65)
     extremes = tuple(_extremes(known, column) for column in columns_of)
     titles = (words.gettext("75歳以上の割合（%）"), words.gettext("65歳以上の割合（%）"))
@@ -140,7 +141,7 @@ def _bands(bounds: Sequence[int], unit: str, words: Words) -> list[str]:
 
 
 def _band(value: float, bounds: Sequence[int]) -> int:
-    return sum(1 for bound in bounds if bound <= value) - 1
+    return bisect_right(bounds, value) - 1
 
 
 def _banded(rows: Sequence[TownRow], words: Words) -> list[tuple[str, tuple[int, ...]]]:

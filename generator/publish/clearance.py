@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from generator import __version__
 from generator.language.progress import lines_of
 from generator.model.values import value_of
-from generator.page.links import Anchors, broken_links, find_anchors
+from generator.page.links import Anchors, Web, broken_links, find_anchors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -179,7 +179,7 @@ def make_clearance(
         pages=len(pages),
         links=sum(len(anchors.links) for anchors in scanned.anchors.values()),
         anchors=sum(len(anchors.ids) for anchors in scanned.anchors.values()),
-        broken=tuple(Found(found.file, dict(found.values)["found"]) for found in broken_links(pages, sums)),
+        broken=tuple(Found(found.file, dict(found.values)["found"]) for found in broken_links(Web(pages, sums.keys()))),
         external=scanned.external,
         gaps=tuple(gap for part in progress for gap in _gaps(part)),
         unsourced=tuple(record.id for record in records if not record.sources),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.page.edition import Edition
-    from generator.part import Delivered
+    from generator.page.order import Delivered
     from generator.search.index import Entry
     from generator.step.check import Checked
 

@@ -7,23 +7,25 @@ from typing import TYPE_CHECKING
 
 from generator.input.problems import InputError
 from generator.page.frames import frame_anchors
-from generator.page.links import broken_links
+from generator.page.links import Web, broken_links
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from generator.disk.memory import Memory
     from generator.input.problems import Problem
     from generator.page.edition import Edition
     from generator.page.press import Tally
 
 
-def check_links(tally: Tally, editions: Sequence[Edition], sources: Mapping[str, str]) -> None:
+def check_links(tally: Tally, editions: Sequence[Edition], sources: Mapping[str, str], memory: Memory) -> None:
     """Every link of every page leads somewhere.
 
     Args:
         tally: What the site holds.
         editions: The languages.
         sources: Texts of the hand-written pages by their path below ``content/``.
+        memory: Of this process, which starts over where a build fails.
 
     Raises:
         InputError: Some do not.
@@ -37,7 +39,8 @@ def check_links(tally: Tally, editions: Sequence[Edition], sources: Mapping[str,
         path: (anchors, frames[folder]) if (folder := path.rpartition("/")[0]) in frames else (anchors,)
         for path, anchors in tally.pages.items()
     }
-    problems = [_at_source(problem, sources) for problem in broken_links(pages, tally.paths)]
+    web = Web(pages, tally.paths)
+    problems = [_at_source(problem, sources) for problem in broken_links(web, memory.exchange(("links",), web))]
     if problems:
         raise InputError(problems)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.disk.write import Pen, begin
+from generator.disk.write import begin
 from generator.page.opendata import put_data
 from generator.page.press import Press
 from generator.page.site import (
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from generator.disk.memory import Memory
     from generator.page.lists import Lists
-    from generator.part import Delivered
+    from generator.page.order import Delivered
     from generator.search.index import Entry
     from generator.step.frame import Framed
     from generator.step.goal import Goal
@@ -47,8 +47,7 @@ def begin_site(framed: Framed, goal: Goal, memory: Memory) -> Press:
         return Press(None, memory, packing)
     folders = {name.rpartition("/")[0] for name in (*framed.fixed, *framed.pages)} | _DATA_FOLDERS
     folders |= {f"{edition.language.folder}handouts" for edition in framed.editions}
-    begin(goal.out, folders)
-    return Press(Pen(goal.out), memory, packing)
+    return Press(begin(goal.out, folders, lasting=memory.lasting), memory, packing)
 
 
 def write_site(framed: Framed, delivered: Sequence[Delivered], press: Press) -> None:
@@ -74,7 +73,9 @@ def write_site(framed: Framed, delivered: Sequence[Delivered], press: Press) -> 
     if checked.settings.site_url:
         put_addresses(lists, press)
     put_start(checked, press)
-    check_links(press.tally, framed.editions, checked.project.pages)
+    if press.pen is not None:
+        press.pen.clear(press.tally.paths)
+    check_links(press.tally, framed.editions, checked.project.pages, press.memory)
 
 
 def _put_language(framed: Framed, lists: Lists, delivered: Sequence[Delivered], press: Press) -> list[Entry]:

@@ -43,7 +43,7 @@ class Head(Protocol):
         """Of its figures; empty for none."""
 
 
-def to_case_json(case: Case, document: Document) -> str:
+def to_case_json(case: Case, document: Document) -> bytes:
     """One entry of ``cases.json``.
 
     Args:
@@ -76,7 +76,7 @@ def to_case_json(case: Case, document: Document) -> str:
         for town, place in zip(record.municipalities, case.towns, strict=True)
     ]
     entry["record"] = document.value
-    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _town_json(town: Municipality, name: str, prefecture: str) -> dict[str, Any]:
@@ -102,9 +102,9 @@ def _rounded(value: Any, digits: int | None) -> Any:
     return value if value is None or digits is None else round(value, digits)
 
 
-def to_cases_json(entries: Iterable[str]) -> bytes:
+def to_cases_json(entries: Iterable[bytes]) -> bytes:
     """``cases.json`` from its entries, one a line."""
-    return ('{"cases": [\n' + ",\n".join(entries) + "\n]}\n").encode()
+    return b"".join([b'{"cases": [\n', b",\n".join(entries), b"\n]}\n"])
 
 
 def to_excel_lines(rows: Iterable[Sequence[Cell]], words: Words) -> str:

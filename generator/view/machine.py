@@ -55,6 +55,8 @@ class Lines(NamedTuple):
 
 
 NO_LINES = Lines(b"", b"")
+Pieces = tuple[Lines, ...]
+"""Rows in the pieces that they were made in, which are joined only where a file of them is written."""
 
 
 def join(parts: Iterable[Lines]) -> Lines:
@@ -86,17 +88,18 @@ class DataFile:
     fields: Head
     key: tuple[str, ...]
     """The columns that name a row."""
-    lines: Lines
+    lines: Pieces
     links: tuple[Link, ...] = ()
 
     def to_csv(self) -> bytes:
         """The file, with the names of its columns in the first row."""
-        return to_csv([[field.name for field in self.fields]]).encode() + self.lines.csv
+        head = to_csv([[field.name for field in self.fields]]).encode()
+        return b"".join([head, *[piece.csv for piece in self.lines]])
 
     @property
     def rows(self) -> int:
         """How many rows it has."""
-        return self.lines.xml.count(b"<row>")
+        return sum([piece.xml.count(b"<row>") for piece in self.lines])
 
 
 class Head(tuple[Field, ...]):  # noqa: SLOT001 - it keeps what is derived from it

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from generator.language.words import Words
     from generator.view.cells import Cell
     from generator.view.columns import Column, Row
+    from generator.view.machine import Pieces
 
 FLAGS = frozenset({"full_time", "dedicated", "recontract", "new"})
 """Vocabularies whose codes are yes and no."""
@@ -161,16 +162,17 @@ def list_field(name: str, label: str, description: str) -> Field:
     return Field(f"{name}_count", f"{label}の数", "integer", "件", description)
 
 
-def table_files(slug: str, file: TableFile, form: TableForm, data: RowData) -> list[DataFile]:
+def table_files(slug: str, file: TableFile, form: TableForm, data: Sequence[RowData]) -> list[DataFile]:
     """The files of a table: its rows, and the items of its lists where it has any."""
     key = tuple(field.name for field in form.key)
     towns = (Link((MUNICIPALITY_CODE.name,), "areas", ("code",)),) if file.rows == "municipalities" else ()
-    main = DataFile(slug, file.title, file.question, form.fields, key, data.main, (CASE_LINK, *towns))
+    main_lines = tuple(part.main for part in data)
+    main = DataFile(slug, file.title, file.question, form.fields, key, main_lines, (CASE_LINK, *towns))
     lists = any(column.many for column in form.columns)
-    return [main, items_file(main, form.key, data.items)] if lists else [main]
+    return [main, items_file(main, form.key, tuple(part.items for part in data))] if lists else [main]
 
 
-def items_file(main: DataFile, key: Sequence[Field], lines: Lines) -> DataFile:
+def items_file(main: DataFile, key: Sequence[Field], lines: Pieces) -> DataFile:
     """The file of the items of a table's lists."""
     names = tuple(field.name for field in key)
     return DataFile(
