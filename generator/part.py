@@ -26,6 +26,7 @@ from generator.page.order import begin_delivery
 from generator.page.press import Press
 from generator.page.product import Product, make_chunks, make_plate, make_product
 from generator.search.index import to_texts
+from generator.search.listing import make_listing
 from generator.view.annex import ENDING
 from generator.view.cases import prefecture_code
 from generator.view.plates import ROOT_KEY
@@ -216,10 +217,9 @@ class Part:
         if edition.is_split:
             Lists(edition, summaries, chunks, read_by(edition, shares.values())).put_prefecture_pages(press)
             chunks = {slug: [chunk._replace(rows=()) for chunk in found] for slug, found in chunks.items()}
-            name = f"{key}-{products[0].summary.prefecture.code[:2]}"
-            press.put_made(f"search/{name}.js", tuple(products), partial(_search_text, key, products))
-            delivered.parts[key].append(name)
-            press.put_made(f"sheets/{key}-{name[-2:]}.js", tuple(products), partial(_columns, products))
+            name = f"{key}-{summaries[0].prefecture.code[:2]}"
+            press.put_made(f"sheets/{name}.js", tuple(products), partial(_columns, products))
+            self._list(name, products, key, press, delivered)
         else:
             delivered.columns[key] |= {product.summary.id: product.column for product in products}
             delivered.found[key].extend(product.found for product in products)
@@ -228,6 +228,15 @@ class Part:
         for slug, found in chunks.items():
             delivered.chunks[key].setdefault(slug, []).extend(found)
         delivered.entries.extend((product.summary.id, product.entry) for product in products if product.entry)
+
+    def _list(self, name: str, products: list[Product], key: str, press: Press, delivered: Delivered) -> None:
+        """Hand over what the search knows of a prefecture of a large casebook; each case has a file with its text."""
+        for product in products:
+            made = partial(to_texts, key, [product.found])
+            press.put_made(f"search/{key}/{product.summary.id}.js", (product,), made)
+        found = [product.found for product in products]
+        listing = self.memory.recall(("listing", name), tuple(found), partial(make_listing, found))
+        delivered.listings[key].append(listing)
 
     def _strings(self, edition: Edition, master: Master) -> dict[str, str]:
         """What stands in the blanks that all records share, in one language."""
@@ -261,10 +270,6 @@ class Part:
 
         product = self.memory.recall(("product", key, record_id), (document, catalogue, edition, related), make)
         return product, pages
-
-
-def _search_text(language: str, products: Sequence[Product]) -> bytes:
-    return to_texts(language, [product.found for product in products])
 
 
 def _columns(products: Sequence[Product]) -> bytes:

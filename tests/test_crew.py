@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import copy_inputs, keep_japanese_and_english, replace, run_renkei, snapshot, unlink_cases
+from playwright.sync_api import Page, expect
 from samples import real_document, real_project
 
 from generator.bench.corpus import make_record, synthetic_towns
@@ -30,18 +31,24 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture(scope="module")
+def large_site(large: Path) -> Path:
+    """Its site, made by several processes; no test changes it."""
+    build_site(large, large / "site", large / "dist")
+    return large / "site"
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file by its path inside the folder."""
     return {str(Path(name).relative_to(folder)): data for name, data in snapshot(folder).items()}
 
 
-def test_several_processes_make_the_same_bytes_as_one(large: Path) -> None:
-    build_site(large, large / "site", large / "dist")
+def test_several_processes_make_the_same_bytes_as_one(large: Path, large_site: Path) -> None:
     alone = Workshop()
 
     build_site(large, large / "alone", large / "dist-alone", alone)
 
-    assert tree(large / "site") == tree(large / "alone")
+    assert tree(large_site) == tree(large / "alone")
     assert tree(large / "dist") == tree(large / "dist-alone")
 
 
@@ -87,3 +94,71 @@ def test_faults_that_several_processes_find_are_told_at_once_and_in_order(large:
     named = [line.partition(":")[0] for line in told.splitlines() if "fiscal_year" in line]
     assert named == [f"cases/{path.name}" for path in faulty]
     assert "4 件の問題があります" in told
+
+
+READ = """async (text) => {
+  await renkei.readFor(text, { limit: 20 });
+  return renkei.search(text, { limit: 20 }).map(({ id, url, snippet, tier }) => [id, url, snippet, tier]);
+}"""
+"""What is found, when the cases that are shown were read."""
+
+
+def open_search(page: Page, home: Path) -> list[str]:
+    """Open a page and start its search; what it asks for of the search, now and later."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.partition("/site/search/")[2]))
+    page.goto(home.as_uri())
+    assert page.evaluate("renkei.ready") is True
+    return asked
+
+
+@pytest.mark.parametrize(("language", "home"), [("ja", "index.html"), ("en", "en/index.html")])
+def test_the_search_of_many_cases_is_ready_without_their_texts(
+    page: Page, large_site: Path, language: str, home: str
+) -> None:
+    asked = open_search(page, large_site / home)
+
+    assert page.evaluate("renkei.search('かまいし').length") == 50
+    assert f"{language}-cases.js" in asked
+    assert [path for path in asked if "/" in path] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("チームかまいし", "チームかまいし"), ("医師会と組んで市内", "医師会と組んで市内"), ("ishikai", "医師会")],
+    ids=["word", "phrase", "reading"],
+)
+def test_one_of_many_cases_opens_where_it_says_what_was_asked_for(
+    page: Page, large_site: Path, text: str, said: str
+) -> None:
+    open_search(page, large_site / "index.html")
+
+    hits = page.evaluate(READ, text)
+
+    assert len(hits) == 20
+    assert [hit for hit in hits if said not in hit[2] or hit[3] != "full"] == []
+    assert any("#" in url for _, url, *_ in hits) or text == "医師会と組んで市内"
+
+
+def test_one_of_many_cases_is_found_by_its_own_sentence_and_read_alone(page: Page, large_site: Path) -> None:
+    asked = open_search(page, large_site / "index.html")
+
+    hits = page.evaluate(READ, "市内の多職種をつなぎます。（42）")
+
+    assert [hit[0] for hit in hits] == ["case-00042"]
+    assert [path for path in asked if "/" in path] == ["ja/case-00042.js"]
+
+
+def test_nothing_is_found_in_many_cases_for_nonsense(page: Page, large_site: Path) -> None:
+    open_search(page, large_site / "index.html")
+
+    assert [page.evaluate(READ, text) for text in ("qqzzxxqq", "ぬるぽがっ", "鰻重特上")] == [[], [], []]
+
+
+def test_the_results_page_shows_what_many_cases_say(page: Page, large_site: Path) -> None:
+    page.goto(f"{large_site.as_uri()}/search.html?q=チームかまいし")
+
+    expect(page.locator(".rk-hit")).to_have_count(20)
+    assert [text for text in page.locator(".rk-hit > .rk-hit-text").all_inner_texts() if "かまいし" not in text] == []
+    page.get_by_role("button", name="さらに表示").click()
+    expect(page.locator(".rk-hit")).to_have_count(40)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from conftest import PROJECT, is_local
 from playwright.sync_api import Browser, Page
+from test_search_index import arguments, entries_in
 
 from generator.bench.queries import (
     OVERALL,
@@ -20,6 +21,8 @@ from generator.bench.queries import (
 )
 from generator.bench.search import QUERIES, ask, page_ids, start_search
 from generator.page.links import find_anchors
+from generator.search.index import to_texts
+from generator.search.listing import make_listing, to_listings
 
 RECALL = 0.92
 """Mean recall@10 over the judged queries that was reached and is held."""
@@ -37,6 +40,34 @@ SEARCH = "([text, options]) => renkei.search(text, options)"
 ADDRESSES = """(texts) => texts.flatMap((text) => renkei.search(text)).flatMap((hit) => [hit, ...hit.sections])
   .map((place) => place.url)"""
 HITS_AND_INFO = "(text) => [renkei.search(text), renkei.searchInfo()]"
+
+# Pieces cut out of the texts at random places, with the pages that have them and are not found without their texts.
+PIECES = r"""async ([language, listing, texts]) => {
+  const listed = new renkei.SearchIndex(language);
+  const read = new renkei.SearchIndex(language);
+  listed.add(listing);
+  read.add(texts);
+  await listed.finish(() => {});
+  let seed = 7;
+  const below = (most) => {
+    seed = (seed * 1103515245 + 12345) % 2 ** 31;
+    return Math.floor((seed / 2 ** 31) * most);
+  };
+  const missed = [];
+  let asked = 0;
+  while (asked < 1200) {
+    const { normal } = read.pages[below(read.pages.length)];
+    const at = below(normal.length);
+    const piece = normal.slice(at, at + 1 + below(14));
+    if (/[\n\x7f\ud800-\udfff]/.test(piece) || !/[\p{L}\p{N}]/u.test(piece)) continue;
+    const rule = ["part", "start", "whole"][asked % 3];
+    const found = listed.candidates(piece, rule).map(({ id }) => id);
+    const has = read.pages.filter((page) => renkei.firstPlace(page, piece, rule) >= 0);
+    missed.push(...has.filter(({ id }) => !found.includes(id)).map(({ id }) => [piece, rule, id]));
+    asked += 1;
+  }
+  return [asked, missed];
+}"""
 
 # Made in the page, since a lone surrogate does not survive the way there.
 HOSTILE = r"""() => {
@@ -383,6 +414,18 @@ def test_a_town_is_suggested_while_it_is_typed(japanese: Page, text: str) -> Non
 
     assert len(suggested) <= 10
     assert any("釜石" in one["text"] for one in suggested) or len(text) == 1
+
+
+@pytest.mark.parametrize("language", ["ja", "en", "zh-hans", "ko"])
+def test_a_listing_leads_to_every_page_that_has_a_piece(japanese: Page, site: Path, language: str) -> None:
+    pages = entries_in((site / f"search/{language}.js").read_bytes())
+    listings = [make_listing(pages[:20]), make_listing(pages[20:])]
+
+    files = [arguments(data)[-1] for data in (to_listings(language, listings), to_texts(language, pages))]
+    asked, missed = japanese.evaluate(PIECES, [language, *files])
+
+    assert asked > 1000
+    assert missed == []
 
 
 def test_hits_open_at_a_place_that_exists(homes: dict[str, Page], site: Path) -> None:

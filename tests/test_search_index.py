@@ -1,4 +1,4 @@
-"""What the search finds: sections of pages, and the files that a browser loads."""
+"""What the search finds: sections of pages, chunks of texts, and the files that a browser loads."""
 
 import json
 import re
@@ -11,6 +11,7 @@ from samples import real_records, words
 
 from generator.page.links import find_anchors
 from generator.search.index import Entry, Section, find_facts, find_sections, make_page_entry, to_head, to_texts
+from generator.search.listing import chunks_of, make_listing, to_listings
 
 CODES = [[0x23, 0x3B], [0x3D, 0x5B], [0x5D, 0x7E], [0xAE, 0x2FF], [0x370, 0x587], [0x3400, 0xD7A3]]
 """As index.js has them."""
@@ -50,17 +51,24 @@ def expanded(text: str) -> str:
     return MARKED.sub(told, text)
 
 
+def entries_in(data: bytes) -> list[Entry]:
+    """The pages of a file as they were put into it."""
+    *columns, said = decoded(*arguments(data)[-1]).split("\t")
+    fields, rest = expanded(said).split("\x7f"), [column.split("\n") for column in columns]
+    places = iter(zip(*rest[FIELDS + 1 :], strict=True))
+    pages = []
+    for *known, count in zip(*rest[: FIELDS + 1], strict=True):
+        title, town, *texts = fields[: 2 + 2 * int(count)]
+        del fields[: 2 + 2 * int(count)]
+        named = zip(texts[::2], texts[1::2], places, strict=False)
+        sections = [Section(anchor, heading, text, label) for heading, text, (anchor, label) in named]
+        pages.append(Entry._make([*known[:3], title, town, *known[3:], sections]))
+    return pages
+
+
 def pages_in(data: bytes) -> dict[str, list[Section]]:
     """The sections of each page of a file by id."""
-    *columns, said = decoded(*arguments(data)[-1]).split("\t")
-    ids, counts, anchors, labels = (column.split("\n") for column in (columns[0], *columns[FIELDS:]))
-    fields, places = iter(expanded(said).split("\x7f")), iter(zip(anchors, labels, strict=True))
-    pages = {}
-    for page, count in zip(ids, counts, strict=True):
-        _title, _places = next(fields), next(fields)
-        named = [next(places) for _ in range(int(count))]
-        pages[page] = [Section(anchor, next(fields), next(fields), label) for anchor, label in named]
-    return pages
+    return {page.id: page.sections for page in entries_in(data)}
 
 
 def index_of(site: Path, language: str) -> dict[str, list[Section]]:
@@ -180,3 +188,62 @@ def test_labels_of_the_interface_are_not_searched_but_words_of_codes_are(site: P
 
     assert "印刷する" not in kamaishi
     assert words().label("affiliation", "municipality") in kamaishi
+
+
+def test_a_chunk_is_letters_of_words_with_the_hiragana_behind_them() -> None:
+    assert chunks_of("在宅医療と介護の連携を、ICTで") == {"在宅医療と", "介護の", "連携を", "ictで"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "取り組み",
+        "打ち合わせ会",
+        "看取り・支援",
+        "見守りー隊",
+        "まち・むら",
+        "ケアｰマネ",
+        "ケア-マネ",
+        "つつじヶ丘",
+        "1,200人",
+        "１，２００人",
+        "12.5",
+        "e.g.",
+        "か\u3099ん",
+        "𠮷野家",
+    ],
+)
+def test_nothing_is_cut_that_is_one_when_it_is_normalised(text: str) -> None:
+    assert [chunk for chunk in chunks_of(text) if len(chunk) >= len(text.rstrip("."))] != []
+
+
+def test_a_long_row_of_kanji_is_told_by_its_pairs() -> None:
+    assert chunks_of("提供居家医疗和长期护理联合") == {
+        "提供々",
+        *(
+            "々提供",
+            "々供居",
+            "々居家",
+            "々家医",
+            "々医疗",
+            "々疗和",
+            "々和长",
+            "々长期",
+            "々期护",
+            "々护理",
+            "々理联",
+            "々联合",
+        ),
+    }
+    assert {"ict提供居家々", "々长期护理の"} < chunks_of("ICT提供居家医疗和提供居家长期护理の")
+
+
+def test_a_chunk_leads_to_its_cases_in_all_prefectures() -> None:
+    cases = [entry(key, Section("", "", text)) for key, text in (("a", "連携"), ("b", "相談"), ("c", "連携"))]
+    parts = [make_listing(cases[:2]), make_listing(cases[2:])]
+
+    _, heads, chunks, lists = arguments(to_listings("ja", parts))[-1]
+
+    assert heads.split("\t")[0] == "a\nb\nc"
+    found = dict(zip(chunks.split("\n"), lists.split("\n"), strict=True))
+    assert (found["連携"], found["相談"]) == ("\u3400#\u3402#", "\u3400$")

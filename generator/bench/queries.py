@@ -85,6 +85,8 @@ class Measured:
     """Milliseconds from the first wish to search until searching works."""
     asked: list[tuple[str, float]]
     """Each query with its milliseconds."""
+    read: list[tuple[str, float]]
+    """The same until what is shown was read as well."""
     typed: list[tuple[str, float]]
     """What stands in the box after each keystroke, with the milliseconds of suggestions and search."""
     long: float
@@ -247,6 +249,11 @@ def report_speed(measured: Sequence[Measured]) -> Iterator[tuple[str, str]]:
     yield f"検索の準備: {listed(ready, '、')}", f"search ready: {listed(ready, ', ')}"
     for ja, en, timed in (
         ("検索", "search", [pair for one in measured for pair in one.asked]),
+        (
+            "検索と、表示する事例の読み込み",
+            "search, and reading what it shows",
+            [pair for one in measured for pair in one.read],
+        ),
         (
             "一字ごとの候補と検索",
             "suggestions and search by keystroke",

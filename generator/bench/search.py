@@ -35,11 +35,19 @@ _START = """async () => {
   await renkei.ready;
   return performance.now() - start;
 }"""
-_ASK = """(texts) => texts.map((text) => {
-  const start = performance.now();
-  const hits = renkei.search(text);
-  return [hits.map((hit) => hit.id), performance.now() - start];
-})"""
+# As the results page does it, which shows what it has found before it reads more.
+_ASK = """async (texts) => {
+  const replies = [];
+  for (const text of texts) {
+    const start = performance.now();
+    renkei.search(text, { limit: 20 });
+    const found = performance.now() - start;
+    await renkei.readFor(text, { limit: 20 });
+    const hits = renkei.search(text, { limit: 20 });
+    replies.push([hits.map((hit) => hit.id), found, performance.now() - start]);
+  }
+  return replies;
+}"""
 _TYPE = """(texts) => texts.flatMap((text) => [...text].map((_, at, letters) => {
   const typed = letters.slice(0, at + 1).join("");
   const start = performance.now();
@@ -62,6 +70,9 @@ class Reply:
     ids: tuple[str, ...]
     """Of the pages found, best first."""
     milliseconds: float
+    """Until they were found."""
+    read: float
+    """Until what they say was there too, which only a large casebook has to read."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +92,7 @@ def start_search(page: Page) -> float:
 
 def ask(page: Page, texts: Sequence[str]) -> list[Reply]:
     """The replies to queries, one after the other, on a page whose search is ready."""
-    return [Reply(tuple(ids), milliseconds) for ids, milliseconds in page.evaluate(_ASK, list(texts))]
+    return [Reply(tuple(ids), *milliseconds) for ids, *milliseconds in page.evaluate(_ASK, list(texts))]
 
 
 def page_ids(site: Path) -> set[str]:
@@ -148,6 +159,7 @@ def _measure(browser: Browser, site: BuiltSite, language: Language, queries: Seq
         answers=[Answer(query, reply.ids) for query, reply in zip(asked, replies, strict=True)],
         ready=median(ready),
         asked=[(query.text, reply.milliseconds) for query, reply in zip(asked, replies, strict=True)],
+        read=[(query.text, reply.read) for query, reply in zip(asked, replies, strict=True)],
         typed=[(text, milliseconds) for text, milliseconds in typed],
         long=long.milliseconds,
         heap=heap,
@@ -174,18 +186,29 @@ def _heap(page: Page) -> int:
 
 
 def _report_sizes(site: BuiltSite) -> Iterator[Line]:
-    """What a browser loads for searching, packed as servers send it."""
-    sizes = dict.fromkeys([*(language.key for language in site.languages), "dictionary"], 0)
-    for path in sorted((site.folder / "search").glob("*.js")):
-        # The parts of a language are numbered; the key of a language may hold a hyphen itself.
-        key = max((key for key in sizes if f"{path.stem}-".startswith(f"{key}-")), key=len)
-        sizes[key] += _packed(path)
-    scripts = site.folder / "assets/renkei"
+    """What a browser loads for searching, packed as servers send it; of a large casebook, texts by themselves."""
+    folder, scripts = site.folder / "search", site.folder / "assets/renkei"
+    keys = [language.key for language in site.languages]
+    first = {
+        key: [path for path in (folder / f"{key}.js", folder / f"{key}-cases.js") if path.exists()] for key in keys
+    }
+    sizes = {key: sum(map(_packed, paths)) for key, paths in first.items()}
+    sizes["dictionary"] = _packed(folder / "dictionary.js")
     program = sum(map(_packed, [scripts / "search.js", scripts / "page.js", *(scripts / "search").glob("*.js")]))
     parts = [(key, f"{size / _KILOBYTE:.1f} KB") for key, size in [*sizes.items(), ("program", program)]]
-    each = [(key, f"{size / _KILOBYTE / site.records:.2f} KB") for key, size in sizes.items()]
     yield Line(f"大きさ（gzip）: {listed(parts, '、')}", f"sizes (gzip): {listed(parts, ', ')}")
+    each = _by_record(sizes, site)
     yield Line(f"記録 1 件あたり: {listed(each, '、')}", f"per record: {listed(each, ', ')}")
+    texts = _by_record({key: sum(map(_packed, (folder / key).glob("*.js"))) for key in keys}, site)
+    if any((folder / key).exists() for key in keys):
+        yield Line(
+            f"表示するときに読む本文、記録 1 件あたり: {listed(texts, '、')}",
+            f"text that is read when a record is shown, per record: {listed(texts, ', ')}",
+        )
+
+
+def _by_record(sizes: dict[str, int], site: BuiltSite) -> list[tuple[str, str]]:
+    return [(key, f"{size / _KILOBYTE / site.records:.2f} KB") for key, size in sizes.items()]
 
 
 def _packed(path: Path) -> int:

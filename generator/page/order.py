@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from generator.page.press import Packing, Tally
     from generator.page.product import Chunk
     from generator.search.index import Entry
+    from generator.search.listing import Listing
     from generator.view.cases import Summary
 
 
@@ -45,9 +46,9 @@ class Delivered:
     entries: list[tuple[str, CaseData]]
     """Ids, and what each case gives to the data files."""
     found: dict[str, list[Entry]]
-    """What the search finds, by language; empty where prefectures have files of their own for it."""
-    parts: dict[str, list[str]]
-    """By language, names of those files."""
+    """What the search finds, by language; empty where each case has a file of its own for it."""
+    listings: dict[str, list[Listing]]
+    """By language, what the search knows without those files."""
     profiles: dict[str, list[tuple[tuple[str, str], str]]]
     """By language, what the pages that choose among cases know of each, with its place in their order."""
     columns: dict[str, dict[str, str]]

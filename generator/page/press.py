@@ -54,7 +54,10 @@ def make_packing(folder: Path, count: int, folders: Sequence[str] = (), source: 
     left_out = [NOT_IN_BUNDLE.pattern]
     if source:
         other = "|".join(map(re.escape, folders))
-        left_out += [rf"(?!{other}).*\.html", rf"(?:search|explore|sheets|terms|towns)/{source}(?:-\d\d)?\.js"]
+        left_out += [
+            rf"(?!{other}).*\.html",
+            rf"(?:search|explore|sheets|terms|towns)/{source}(?:-\d\d|-cases|/.+)?\.js",
+        ]
     return Packing(re.compile("|".join(left_out)), _LEVEL if count < MANY else _LEVEL_OF_MANY, folder)
 
 

@@ -22,6 +22,7 @@ from generator.picture.chart_views import CHARTS
 from generator.search import index as search
 from generator.search import lexicon
 from generator.search.index import make_page_entry, make_table_entry
+from generator.search.listing import to_listings
 from generator.view.accessibility import VIEWS as ACCESSIBILITY_VIEWS
 from generator.view.events import VIEWS as EVENT_VIEWS
 from generator.view.profiles import make_labels, to_profiles
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from generator.page.lists import Lists
     from generator.page.press import Press
     from generator.search.index import Entry
+    from generator.search.listing import Listing
 
 # The home page says what other pages say; the other shows what was found.
 _NOT_FOUND = frozenset({"index.html", "search.html"})
@@ -177,24 +179,27 @@ def _told(placed: Placed, view: Markup, lists: Lists) -> Markup:
 
 
 def put_search(
-    lists: Lists, entries: Sequence[Entry], parts: Sequence[str], languages: Mapping[str, str], press: Press
+    lists: Lists, entries: Sequence[Entry], listings: Sequence[Listing], languages: Mapping[str, str], press: Press
 ) -> None:
     """What the search finds in one language.
 
     Args:
         lists: Of that language.
         entries: Of its pages, as the search reads them.
-        parts: Names of the files that other entries are in.
+        listings: Of the cases, by prefecture, where they are so many that none of them is among the entries.
         languages: Names of the languages by key.
         press: Puts the files into the site.
     """
     edition, key = lists.edition, lists.edition.language.key
+    parts = [f"{key}-cases"] if listings else []
 
     def make() -> bytes:
         labels = search.facet_labels(edition.words, languages, lists.prefectures)
-        return search.to_head(key, entries, sorted(parts), labels)
+        return search.to_head(key, entries, parts, labels)
 
     press.put_made(f"search/{key}.js", (edition, lists.prefectures, languages, parts, entries), make)
+    for name in parts:
+        press.put_made(f"search/{name}.js", tuple(listings), partial(to_listings, key, listings))
 
 
 _ENGINE = ("kana", "dictionary", "hangul", "index", "spellings", "meanings", "rank")

@@ -65,7 +65,7 @@ class Entry(NamedTuple):
     sections: list[Section]
 
 
-_BETWEEN_COLUMNS = "\t"
+BETWEEN_COLUMNS = "\t"
 # Letters that stand in a script as they are, and that no editor shows from right to left. Known to index.js.
 _CODES = [*range(0x23, 0x3C), *range(0x3D, 0x5C), *range(0x5D, 0x7F), *range(0xAE, 0x300), *range(0x370, 0x588)]
 _CODES += range(0x3400, 0xD7A4)
@@ -169,7 +169,12 @@ def _row_id(html: str) -> str:
 
 def to_texts(language: str, entries: Sequence[Entry]) -> bytes:
     """A file of entries. There are such files in large casebooks only, whose letters would take long to recode."""
-    return f"renkei.searchText({_json(language)}, {_json(['', _joined(entries, _said(entries))])});\n".encode()
+    return to_script(language, ["", BETWEEN_COLUMNS.join(columns_of(entries, said_by(entries)))])
+
+
+def to_script(language: str, data: Sequence[Any]) -> bytes:
+    """A file that gives the search what it finds in a language."""
+    return f"renkei.searchText({_json(language)}, {_json(data)});\n".encode()
 
 
 def to_head(
@@ -180,12 +185,12 @@ def to_head(
 ) -> bytes:
     """The first file of a language: names of its facets, its other files, and what stands in none of those."""
     head = _json({"labels": labels, "parts": parts})
-    text = _recoded(_joined(entries, _once(_said(entries))))
+    text = _recoded(BETWEEN_COLUMNS.join(columns_of(entries, _once(said_by(entries)))))
     return f"renkei.searchHead({_json(language)}, {head}, {_json(text)});\n".encode()
 
 
-def _joined(entries: Sequence[Entry], said: str) -> str:
-    """Entries by columns, what they say as the last one."""
+def columns_of(entries: Sequence[Entry], said: str) -> list[str]:
+    """Entries by columns of lines, what they say as the last one."""
     sections = [section for entry in entries for section in entry.sections]
     fields = [
         (entry.id, entry.kind, entry.url, entry.affiliation, entry.coverage, entry.prefecture) for entry in entries
@@ -197,10 +202,10 @@ def _joined(entries: Sequence[Entry], said: str) -> str:
         [_flat(section.label) for section in sections],
         [said],
     ]
-    return _BETWEEN_COLUMNS.join(["\n".join(column) for column in columns])
+    return ["\n".join(column) for column in columns]
 
 
-def _said(entries: Iterable[Entry]) -> str:
+def said_by(entries: Iterable[Entry]) -> str:
     """What pages say: title, places, then heading and text of each section, an end behind each."""
     fields: list[str] = []
     for entry in entries:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from generator.page.edition import Edition
     from generator.page.order import Delivered
     from generator.search.index import Entry
+    from generator.search.listing import Listing
     from generator.step.check import Checked
 
 
@@ -47,10 +48,11 @@ def _progress(checked: Checked, delivered: Sequence[Delivered], editions: Sequen
     return tuple(found)
 
 
-def entries_of(delivered: Sequence[Delivered], key: str) -> tuple[list[Entry], list[str]]:
-    """What the search finds of the records in a language: entries by id, and names of the files that others are in."""
+def entries_of(delivered: Sequence[Delivered], key: str) -> tuple[list[Entry], list[Listing]]:
+    """What the search finds of the records in a language: entries by id, or listings by prefecture."""
     found = sorted((entry for part in delivered for entry in part.found[key]), key=lambda entry: entry.id)
-    return found, [name for part in delivered for name in part.parts[key]]
+    listings = [listing for part in delivered for listing in part.listings[key]]
+    return found, sorted(listings, key=lambda listing: listing.prefecture)
 
 
 def choices_of(delivered: Sequence[Delivered], key: str) -> tuple[list[str], dict[str, str]]:

@@ -47,6 +47,7 @@ def begin_site(framed: Framed, goal: Goal, memory: Memory) -> Press:
         return Press(None, memory, packing)
     folders = {name.rpartition("/")[0] for name in (*framed.fixed, *framed.pages)} | _DATA_FOLDERS
     folders |= {f"{edition.language.folder}handouts" for edition in framed.editions}
+    folders |= {f"search/{edition.language.key}" for edition in framed.editions if edition.is_split}
     return Press(begin(goal.out, folders, lasting=memory.lasting), memory, packing)
 
 
@@ -83,8 +84,8 @@ def _put_language(framed: Framed, lists: Lists, delivered: Sequence[Delivered], 
     edition = lists.edition
     key, names = edition.language.key, {language.key: language.name for language in framed.checked.languages}
     told = put_edition(lists, pages_of(edition, framed.editions, framed.pages), press)
-    found, parts = entries_of(delivered, key)
-    put_search(lists, [*found, *told], parts, names, press)
+    found, listings = entries_of(delivered, key)
+    put_search(lists, [*found, *told], listings, names, press)
     put_choices(lists, *choices_of(delivered, key), press)
     put_towns(edition, press)
     put_terms(edition, press)

@@ -387,6 +387,7 @@ window.renkei = window.renkei || {};
   }
 
   async function show() {
+    const asked = query;
     window.clearTimeout(timer);
     document.title = query.trim() ? fill(results.dataset.rkTitle, { query: query.trim() }) + " - " + title : title;
     if (!query.trim()) {
@@ -404,8 +405,10 @@ window.renkei = window.renkei || {};
       find("total").textContent = results.dataset.rkFailed;
       return;
     }
-    if (query.trim()) {
+    if (query === asked) {
       showFound(search());
+      const isMore = await renkei.readFor(query, { ...filtersBut(null), limit }); // in a large casebook, what they say
+      if (isMore && query === asked) showFound(search());
     }
   }
 
@@ -562,10 +565,10 @@ window.renkei = window.renkei || {};
   }
 
   /* The first of the new hits gets the focus, since the button may be gone. */
-  function showMore() {
+  async function showMore() {
     const before = limit;
     limit += PAGE;
-    showFound(search());
+    await show();
     find("hits").children[before]?.querySelector("a").focus();
   }
 

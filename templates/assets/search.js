@@ -6,13 +6,16 @@ window.renkei = window.renkei || {};
   "use strict";
 
   const MOST_HITS = 50;
+  const MOST_READ = 200; // cases whose own files are held
+  const MOST_TIMES = 3;
   const FACETS = ["kind", "affiliation", "coverage", "prefecture", "language"];
 
-  const texts = new Map(); // of pages by language, as they arrive
+  const texts = new Map(); // of pages by language, as they arrive, the last first
   const heads = new Map(); // by language: the names of facets, and the parts that its texts come in
   let dictionary = null;
   let searcher = null;
   let own = new Map(); // pages of the page's language by id
+  const held = []; // pages whose own files were read, the last at the end
   let asked = null;
   let last = null;
 
@@ -20,12 +23,17 @@ window.renkei = window.renkei || {};
     heads.set(language, head);
     renkei.searchText(language, text);
   };
-  renkei.searchText = (language, text) => texts.set(language, [...(texts.get(language) || []), text]);
+  /* What comes when the pages are there already is what they say. */
+  renkei.searchText = (language, text) => {
+    const index = searcher?.indexes.find((one) => one.language === language);
+    if (index) index.read(text);
+    else texts.set(language, [text, ...(texts.get(language) || [])]);
+  };
   renkei.searchDictionary = (data) => {
     dictionary = data;
   };
 
-  const data = (name) => renkei.loadScript(`search/${name}.js`);
+  const data = (name) => renkei.loadScript(`search/${name}.js`).then(({ target }) => target.remove());
 
   const pause = () => new Promise((resume) => setTimeout(resume));
 
@@ -38,16 +46,16 @@ window.renkei = window.renkei || {};
   /* Ready when the page's own language is; Japanese follows, at once in a small casebook. */
   renkei.startSearch = async function (language) {
     texts.clear(); // of a start that failed
-    const others = ["ja"].filter((key) => key !== language).map((key) => [key, data(key)]);
-    for (const [, head] of others) head.catch(() => {}); // told when it is waited for
+    searcher = null;
+    const japanese = language === "ja" ? null : data("ja");
+    japanese?.catch(() => {}); // told when it is waited for
     await Promise.all([data("dictionary"), loadTexts(language, data(language))]);
-    searcher = new renkei.Searcher([await toIndex(language, () => {})], () => new renkei.Dictionary(dictionary, others.length > 0));
+    searcher = new renkei.Searcher([await toIndex(language, () => {})], () => new renkei.Dictionary(dictionary, japanese));
     own = new Map(searcher.indexes[0].pages.map((page) => [page.id, page]));
-    const rest = Promise.all(others.map(([key, head]) => addLanguage(key, head)));
-    if (heads.get(language).parts.length) rest.catch(() => {}); // the page's own language is found all the same
+    const rest = japanese && addLanguage("ja", japanese);
+    if (heads.get(language).parts.length) rest?.catch(() => {}); // the page's own language is found all the same
     else await rest;
-    renkei.search = search;
-    renkei.suggest = suggest;
+    Object.assign(renkei, { search, suggest, readFor });
     setTimeout(prepare);
     return true;
   };
@@ -55,7 +63,12 @@ window.renkei = window.renkei || {};
   async function addLanguage(language, head) {
     await loadTexts(language, head);
     searcher.indexes.push(await toIndex(language, pause));
+    forgetFound();
+  }
+
+  function forgetFound() {
     searcher.terms.clear();
+    for (const { known } of searcher.indexes) known.clear();
     asked = null;
   }
 
@@ -72,7 +85,7 @@ window.renkei = window.renkei || {};
 
   /* What makes queries faster, before the first key is pressed, but not before it may be. */
   async function prepare() {
-    for (const index of searcher.indexes) if (!index.signatures) await index.finish(pause);
+    for (const index of searcher.indexes) if (!index.joined) await index.finish(pause);
     for (const text of ["看取りし", "kana", "가나"]) await pause(searcher.search(text));
   }
 
@@ -83,11 +96,29 @@ window.renkei = window.renkei || {};
   }
 
   function search(query, options = {}) {
-    const found = ask(query);
-    const hits = found.hits.filter((hit) => FACETS.every((facet) => !options[facet]?.length || options[facet].includes(facetOf(hit, facet))));
-    last = { ...found, total: hits.length, options };
-    const pieces = renkei.piecesOf(found.terms);
-    return hits.slice(0, options.limit || MOST_HITS).map((hit) => shown(hit, found.terms, pieces, found.isPartial));
+    const hits = hitsFor(query, options);
+    last = { ...asked.found, total: hits.length, options };
+    const pieces = renkei.piecesOf(last.terms);
+    return hits.slice(0, options.limit || MOST_HITS).map((hit) => shown(hit, pieces));
+  }
+
+  function hitsFor(query, options) {
+    return ask(query).hits.filter((hit) => FACETS.every((facet) => !options[facet]?.length || options[facet].includes(facetOf(hit, facet))));
+  }
+
+  /* In a large casebook, read the cases that a search would show, which may change their order: others are read then too.
+     One that cannot be read is shown without its text. Whether any had to be read comes back. */
+  async function readFor(query, options = {}) {
+    let times = 0;
+    for (; times < MOST_TIMES; times += 1) {
+      const hits = hitsFor(query, options).slice(0, options.limit || MOST_HITS);
+      const unread = hits.map(({ page }) => page).filter(({ count }) => !count);
+      if (!unread.length) break;
+      await Promise.allSettled(unread.map(({ language, id }) => data(`${language}/${id}`)));
+      for (const page of held.splice(0, held.push(...unread) - MOST_READ)) page.take(page.known);
+      forgetFound();
+    }
+    return times > 0;
   }
 
   function facetOf(hit, facet) {
@@ -98,10 +129,10 @@ window.renkei = window.renkei || {};
   const targetOf = ({ page }) => own.get(page.id) || page;
 
   /* A hit as the pages and other programs get it. */
-  function shown(hit, terms, pieces, isPartial) {
+  function shown(hit, pieces) {
     const page = hit.page;
     const target = targetOf(hit);
-    const { sections = [], isHead } = hit.sections ? hit : searcher.withSections(hit, terms);
+    const { sections = [], isHead } = hit.sections ? hit : searcher.withSections(hit, last.terms);
     const [best, ...others] = isHead || !sections.length ? [-1, ...sections] : sections;
     const title = renkei.letters.withPlaces(target.title);
     let shownToo; // made when it is looked at: most hits are not
@@ -113,7 +144,7 @@ window.renkei = window.renkei || {};
       score: hit.score,
       kind: page.facets.kind,
       language: page.language,
-      tier: isPartial ? "partial" : "full",
+      tier: last.isPartial ? "partial" : "full",
       facets: page.facets,
       get sections() {
         return (shownToo ??= others.slice(0, renkei.MOST_SECTIONS).map((number) => sectionOf(hit, number, pieces)));

@@ -4,8 +4,8 @@
   "use strict";
 
   const FIRST_SYLLABLE = 0xac00;
-  const INITIALS = ["k", "k", "n", "t", "t", "r", "m", "b", "p", "s", "j", "", "j", "j", "j", "k", "t", "p", "h"];
-  const VOWELS = ["a", "e", "ya", "e", "o", "e", "yo", "e", "o", "wa", "e", "e", "yo", "u", "wo", "e", "i", "yu", "u", "i", "i"];
+  const INITIALS = "k k n t t r m b p s j  j j j k t p h".split(" ");
+  const VOWELS = "a e ya e o e yo e o wa e e yo u wo e i yu u i i".split(" ");
   const NASAL = new Set([4, 16, 21]); // numbers of the finals ㄴ, ㅁ and ㅇ
   const KIND_OF_PLACE = /[시구현부도정초촌]$/;
 

@@ -1,36 +1,36 @@
-/* The texts of one language, and where a piece of text stands in them: in which page, section and field. */
+/* The texts of one language, and where a piece of text stands in them: in which page, section and field. Of a large
+   casebook the index knows which cases have a piece; a case's own file is read when it is to be shown. */
 (function () {
   "use strict";
 
-  const END_OF_FIELD = "\x7f"; // behind each field of a page: title, places, then heading and text of each section
   const MOST_PLACES = 24; // of one piece in one page; more say nothing more
-  const MOST_KNOWN = 500;
-  const MANY = 300; // pages; a smaller casebook can afford more rows
-  const ROWS = [1 << 16, 1 << 14];
-  const BETWEEN_PAUSES = 64; // pages
+  const MOST_KNOWN = 2000;
+  const AT_ONCE = 10; // ms without a pause
+  const FIELDS = 6; // of a page
   const FIRST_NUMBER = 0x3400; // of the lines that stand in a text again
   const CASE_FIRST = { case: 1, table: 0.75, page: 0.33 };
 
-  /* What letters make words with each other: a number by code of the letter. */
-  const KINDS = new Uint8Array(0x10000);
-  ["一鿿", "ァヺ", "ぁゖ", "az", "09", "㐀䶿"].forEach((range, at) => {
-    KINDS.fill((at % 5) + 1, range.charCodeAt(0), range.charCodeAt(1) + 1);
-  });
-  KINDS[0x3005] = 1; // 々
+  /* Two letters that make a word with each other. */
+  const BOUND = /^([々㐀-鿿]{2}|[ァ-ヺ]{2}|[ぁ-ゖ]{2}|[a-z]{2}|\d{2})$/;
 
   /* The letters that stand for others in the files of the search; the generator has the same row. */
-  const CODES = [[0x23, 0x3b], [0x3d, 0x5b], [0x5d, 0x7e], [0xae, 0x2ff], [0x370, 0x587], [0x3400, 0xd7a3]];
+  const CODE = /[#-;=-[\]-~\xae-\u02ff\u0370-\u0587\u3400-\ud7a3]/;
+
+  /* A run of letters as a search can meet it: letters of words with the hiragana behind them, or hiragana alone. */
+  const CHUNK = /(?:[^\P{L}ぁ-ゖ]|\d|(?<=\d)\.(?=\d))+[ぁ-ゖ]*|[ぁ-ゖ]+/gu;
+  /* Kanji that may be a piece of a longer row of them, which is listed by its pairs, each behind a mark. */
+  const ROW = /^[々㐀-鿿]{3,}$|[々㐀-鿿]{5,}/g;
+  /* Codes in a list of pages: of the way to the next one, from one more than this; of the place to start from. */
+  const [NO_WAY, FIRST_START] = [0x22, 0x3400];
 
   /* A text of which the letters were recoded, as it was. */
   function decode(letters, text) {
     if (!letters) return text;
     const plain = new Uint16Array(0x10000).map((_, code) => code);
-    let at = 0;
-    for (const [first, last] of CODES) {
-      for (let code = first; code <= last && at < letters.length; code += 1) plain[code] = letters.charCodeAt(at++);
+    for (let code = 0x23, at = 0; at < letters.length; code += 1) {
+      if (CODE.test(String.fromCharCode(code))) plain[code] = letters.charCodeAt(at++);
     }
-    const codes = new Uint16Array(text.length);
-    for (let place = 0; place < text.length; place += 1) codes[place] = plain[text.charCodeAt(place)];
+    const codes = new Uint16Array(text.length).map((_, place) => plain[text.charCodeAt(place)]);
     return new TextDecoder("utf-16").decode(codes);
   }
 
@@ -46,68 +46,72 @@
     });
   }
 
-  /* Where each field of a text ends. */
-  function endsOf(text) {
-    const ends = [];
-    for (let at = text.indexOf(END_OF_FIELD); at >= 0; at = text.indexOf(END_OF_FIELD, at + 1)) ends.push(at);
-    return Int32Array.from(ends);
+  /* Where each field of a text ends: of each page title, places, then heading and text of each section. */
+  const endsOf = (text) => Int32Array.from(text.matchAll(/\x7f/g), ({ index }) => index);
+
+  /* What stands between two ends. */
+  const between = (text, ends, number) => text.slice(number ? ends[number - 1] + 1 : 0, ends[number]);
+
+  /* The pages of a file: by columns, of which the first are fields of pages. No line is changed by the next. */
+  function pagesIn([letters, text]) {
+    const columns = decode(letters, text).split("\t");
+    const shown = letters ? expand(columns.pop()) : columns.pop();
+    const fields = columns.map((column) => column.split("\n"));
+    const [counts, anchors, labels] = fields.splice(FIELDS);
+    const normal = renkei.normalise(shown);
+    const texts = { shown, anchors, labels, normal, ends: endsOf(shown), normalEnds: endsOf(normal) };
+    let field = 0;
+    let section = 0;
+    return counts.map((told, number) => {
+      const count = Number(told);
+      const said = { texts, field, section, count };
+      field += 2 + 2 * count;
+      section += count;
+      return [fields.map((column) => column[number]), said];
+    });
   }
 
-  /* The pages of a file: what they say, in its normal form too, and where each field of them ends. */
-  class Texts {
-    constructor(shown, anchors, labels) {
-      Object.assign(this, { shown, anchors, labels, ends: endsOf(shown) });
-      this.normal = renkei.normalise(shown);
-      this.normalEnds = endsOf(this.normal);
-    }
-
-    fieldAt(number) {
-      return this.shown.slice(number ? this.ends[number - 1] + 1 : 0, this.ends[number]);
-    }
-  }
-
-  /* A page as it is searched: one normal text of all its fields, a piece of that of its file.
-     Args: first: the numbers of its first field and of its first section in the file. */
+  /* A page as it is searched: one normal text of all its fields, a piece of that of its file. A case of a large casebook
+     has no sections until its own file is read; its text is then that of title and places. */
   class Page {
-    constructor([id, kind, url, affiliation, coverage, prefecture], texts, [field, section], count, language, number) {
-      Object.assign(this, { id, kind, url, language, number, count, texts, field, section });
+    constructor([id, kind, url, affiliation, coverage, prefecture], said, language, number) {
+      Object.assign(this, { id, kind, url, language, number, known: said });
       this.facets = { kind, affiliation, coverage, prefecture };
       this.prior = CASE_FIRST[kind] || 0.5;
+      this.take(said);
+    }
+
+    /* Args: field, section: the numbers of its first ones in the file; count: of its sections. */
+    take({ texts, field, section, count }) {
       const ends = texts.normalEnds;
-      this.start = field ? ends[field - 1] + 1 : 0;
-      this.titleEnd = ends[field] - this.start;
-      this.placesEnd = ends[field + 1] - this.start;
-      this.normal = texts.normal.slice(this.start, ends[field + 1 + 2 * count] + 1);
+      const start = field ? ends[field - 1] + 1 : 0;
+      Object.assign(this, { texts, field, section, count, start });
+      this.titleEnd = ends[field] - start;
+      this.placesEnd = ends[field + 1] - start;
+      this.normal = texts.normal.slice(start, ends[field + 1 + 2 * count] + 1);
       this.head = this.normal.slice(0, this.placesEnd);
+      this.title = between(texts.shown, texts.ends, field);
     }
 
-    get title() {
-      return this.texts.fieldAt(this.field);
-    }
-
-    /* A section: where it is on its page, what it is called and says, and where its text begins and ends in the page. */
+    /* A section: where it is on its page, what it is called and says, and the normal form of that; of a page that is not
+       read, nothing. */
     sectionOf(number) {
-      const { texts, start } = this;
+      const { anchors, labels, shown, normal, ends, normalEnds } = this.texts;
+      if (!this.count) return { text: "", normal: "" };
       const heading = this.field + 2 + 2 * number;
+      const at = this.section + number;
       return {
-        anchor: texts.anchors[this.section + number],
-        heading: texts.fieldAt(heading) || texts.labels[this.section + number],
-        text: texts.fieldAt(heading + 1),
-        normal: this.normal.slice(texts.normalEnds[heading] + 1 - start, texts.normalEnds[heading + 1] - start),
+        anchor: anchors[at],
+        heading: between(shown, ends, heading) || labels[at],
+        text: between(shown, ends, heading + 1),
+        normal: between(normal, normalEnds, heading + 1),
       };
     }
 
     /* Number of the field that a place of the text lies in; odd ones are texts of sections. */
     fieldAt(place) {
-      const ends = this.texts.normalEnds;
-      let low = this.field;
-      let high = low + 1 + 2 * this.count;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (ends[middle] - this.start < place) low = middle + 1;
-        else high = middle;
-      }
-      return low - this.field - 2;
+      const ends = this.texts.normalEnds.subarray(this.field);
+      return ends.findIndex((end) => end - this.start >= place) - 2;
     }
   }
 
@@ -115,57 +119,72 @@
     constructor(language) {
       this.language = language;
       this.pages = [];
-      this.signatures = null;
+      this.listed = ["", []];
+      this.lists = new Map(); // by chunk, the pages that have it
+      this.pairs = new Set(); // of letters beside each other in chunks, since most of what is asked for is not there
       this.known = new Map(); // what was found out last: by rule and piece whether it stands anywhere
     }
 
-    /* The pages of a file: by columns, of which the first are fields of pages. No line is changed by the next. */
-    add([letters, text]) {
-      const columns = decode(letters, text).split("\t");
-      const shown = letters ? expand(columns.pop()) : columns.pop();
-      const [labels, anchors, counts, ...fields] = columns.map((column) => column.split("\n")).reverse();
-      const texts = new Texts(shown, anchors, labels);
-      fields.reverse();
-      let field = 0;
-      let section = 0;
-      counts.forEach((told, number) => {
-        const count = Number(told);
-        this.pages.push(new Page(fields.map((column) => column[number]), texts, [field, section], count, this.language, this.pages.length));
-        field += 2 + 2 * count;
-        section += count;
-      });
+    /* The pages of a file. Of the cases of a large casebook, which come first, it has no texts, but chunks of what they
+       say, and lists of the cases that have them. */
+    add([letters, text, chunks, lists]) {
+      for (const [fields, said] of pagesIn([letters, text])) this.pages.push(new Page(fields, said, this.language, this.pages.length));
+      if (lists) this.listed = [chunks, lists.split("\n")];
     }
 
-    /* For each pair of letters, and for rows of Latin ones, the pages that have it, as rows of bits; several share a row
-       by chance.
-       Args: pause: lets others do something between some of the pages. */
+    /* Give pages what their own file says. */
+    read(file) {
+      for (const [[id], said] of pagesIn(file)) this.pages.find((page) => page.id === id).take(said);
+    }
+
+    /* Put all chunks into one text, a line for each.
+       Args: pause: lets others do something now and then. */
     async finish(pause) {
-      this.width = (this.pages.length + 31) >> 5;
-      this.most = ROWS[Number(this.pages.length > MANY)] - 1;
-      const signatures = new Uint32Array((this.most + 1) * this.width);
-      for (const page of this.pages) {
-        sign(page, signatures, this.width, this.most);
-        if (page.number % BETWEEN_PAUSES === BETWEEN_PAUSES - 1) await pause();
+      const said = this.pages.map(({ normal, number }) => [normal, String.fromCharCode(FIRST_START + number, NO_WAY + 1)]);
+      const [chunks, lists] = this.listed;
+      const listed = renkei.normalise(chunks).split("\n").map((text, line) => [text, lists[line]]);
+      let end = 0;
+      for (const [text, list] of [...said, ...listed]) {
+        for (const chunk of new Set(text.match(CHUNK))) this.lists.set(chunk, (this.lists.get(chunk) || "") + list);
+        if (performance.now() < end) continue;
+        await pause();
+        end = performance.now() + AT_ONCE;
       }
-      this.signatures = signatures;
+      this.joined = `\n${[...this.lists.keys()].join("\n")}\n`;
+      for (let at = 0; at < this.joined.length; at += 1) this.pairs.add(this.joined.slice(at, at + 2));
     }
 
-    /* The pages that may have a piece: all, or those whose signatures have all its pairs of letters. */
+    /* The pages that may have a piece: all, or those with all its parts; of one without letters, those that are read. */
     candidates(piece, rule) {
-      if (!this.signatures || piece.length < 2) return this.pages;
-      const rows = new Uint32Array(this.width).fill(0xffffffff);
-      eachRow(piece, rule === "part", (row) => {
-        const start = (row & this.most) * this.width;
-        for (let column = 0; column < this.width; column += 1) rows[column] &= this.signatures[start + column];
-      });
-      const pages = [];
-      for (let column = 0; column < this.width; column += 1) {
-        for (let bits = rows[column]; bits; bits &= bits - 1) {
-          const number = column * 32 + 31 - Math.clz32(bits & -bits);
-          if (number < this.pages.length) pages.push(this.pages[number]);
-        }
+      if (!this.joined) return this.pages;
+      const rows = partsOf(piece).map((part) => this.once(rule + part, () => this.withPart(part, rule)));
+      if (rows.includes(null)) return [];
+      return this.pages.filter(({ number, count }) => (count || rows.length) && rows.every((row) => row[number]));
+    }
+
+    /* For each page whether it has a part; null where none has. */
+    withPart(part, rule) {
+      let row = this.inChunks(part, rule);
+      for (const kanji of part.trim().match(ROW) || []) {
+        const pairs = [];
+        const isThere = [...kanji.slice(1)].every((letter, at) => (pairs[at] = this.inChunks(`\n々${kanji[at]}${letter}\n`, "part")));
+        if (isThere) row = pairs[0].map((_, number) => row?.[number] || pairs.every((pair) => pair[number]));
       }
-      return pages;
+      return row;
+    }
+
+    /* The same by the chunks in which it stands. */
+    inChunks(part, rule) {
+      const { joined, lists, pairs } = this;
+      let row = null;
+      for (let at = 0; at < part.length - 1; at += 1) if (!pairs.has(part.slice(at, at + 2))) return row;
+      for (let at = joined.indexOf(part); at >= 0; at = joined.indexOf(part, at + 1)) {
+        const start = joined.lastIndexOf("\n", at) + 1;
+        if (!isAllowed(joined, at, part, rule)) continue;
+        row ??= new Uint8Array(this.pages.length);
+        mark(row, lists.get(joined.slice(start, joined.indexOf("\n", start))));
+      }
+      return row;
     }
 
     /* Whether a piece stands anywhere. */
@@ -173,73 +192,55 @@
       return this.once(`${rule} ${piece}`, () => this.candidates(piece, rule).some((page) => firstPlace(page, piece, rule) >= 0));
     }
 
-    /* What is found out once and remembered for a while. */
     once(key, find) {
-      if (this.known.size > MOST_KNOWN) this.known.clear();
-      if (!this.known.has(key)) this.known.set(key, find());
-      return this.known.get(key);
+      return once(this.known, MOST_KNOWN, key, find);
     }
   }
 
-  function sign({ normal, number }, signatures, width, most) {
-    const bit = 1 << (number & 31);
-    const column = number >> 5;
-    eachRow(normal, false, (row) => {
-      signatures[(row & most) * width + column] |= bit;
-    });
+  /* What is found out once and remembered for a while.
+     Args: most: how much is remembered. */
+  function once(known, most, key, find) {
+    if (known.size > most) known.clear();
+    if (!known.has(key)) known.set(key, find(key));
+    return known.get(key);
   }
 
-  /* The rows that a text belongs to. Pairs of Latin letters stand on every page, so that three of them are taken too, what
-     words begin with, and words with the word before; the last word is left out, since it may be the beginning of one.
-     Args: isPart: whether the text may begin within a word. */
-  function eachRow(text, isPart, take) {
-    let [first, before, size, word, lastWord] = [0, 0, 0, 0, 0]; // size: letters of the word so far
-    let isBegin = !isPart;
-    for (let at = 0; at < text.length; at += 1) {
-      const letter = text.charCodeAt(at);
-      if (at) take(before * 8191 + letter * 31);
-      if (letter > 0x60 && letter < 0x7b) {
-        size += 1;
-        const row = (size > 2 ? first * 131 : 0) + before * 8191 + letter * 17;
-        if (size > 2) take(row);
-        if (isBegin && (size === 2 || size === 3)) take(row * 5 + 1);
-        word = (word * 31 + letter) & 0xffffff;
-      } else {
-        if (word && lastWord) take(lastWord * 7 + word * 3);
-        lastWord = isBegin && letter === 0x20 ? word : 0;
-        size = word = 0;
-        isBegin = true;
-      }
-      first = before;
-      before = letter;
+  /* Mark the pages of a list in a row. */
+  function mark(row, list) {
+    let page = 0;
+    for (let at = 0; at < list.length; at += 1) {
+      const code = list.charCodeAt(at);
+      if (code < FIRST_START) row[(page += code - NO_WAY)] = 1;
+      else page = code - FIRST_START - 1;
     }
   }
 
-  /* The first place of a piece in a page; -1 for none. Rule "part": anywhere, "start": at the start of a word, "whole":
-     as a whole word. */
-  function firstPlace({ normal }, piece, rule, from = 0) {
+  /* A piece by its chunks: one in the middle is a whole line of them, the first ends and the last begins one. */
+  function partsOf(piece) {
+    const text = piece.replace(/^\.|\.$/g, ""); // perhaps of a figure
+    return [...text.matchAll(CHUNK)].map(({ 0: part, index }) => (index ? "\n" : "") + part + (index + part.length < text.length ? "\n" : ""));
+  }
+
+  /* The first place of a piece in a page; -1 for none. Of a page that may have it and is not read: in its title and
+     places, or behind them. Rule "part": anywhere, "start": at the start of a word, "whole": as a whole word. */
+  function firstPlace({ normal, count, placesEnd }, piece, rule, from = 0) {
     let at = normal.indexOf(piece, from);
-    while (at >= 0 && rule !== "part" && !isAllowed(normal, at, piece, rule)) at = normal.indexOf(piece, at + 1);
-    return at;
+    while (at >= 0 && !isAllowed(normal, at, piece, rule)) at = normal.indexOf(piece, at + 1);
+    return at < 0 && !count && from <= placesEnd ? placesEnd : at;
   }
 
   /* The places of a piece in a page. */
   function placesOf(page, piece, rule) {
     const places = [];
-    let at = firstPlace(page, piece, rule);
-    while (at >= 0 && places.length < MOST_PLACES) {
-      places.push(at);
-      at = firstPlace(page, piece, rule, at + piece.length);
-    }
+    let at = -piece.length;
+    while ((at = firstPlace(page, piece, rule, at + piece.length)) >= 0 && places.length < MOST_PLACES) places.push(at);
     return places;
   }
 
-  function isAllowed(text, at, piece, rule) {
-    const first = KINDS[piece.charCodeAt(0)];
-    if (first && KINDS[text.charCodeAt(at - 1)] === first) return false;
-    const last = KINDS[piece.charCodeAt(piece.length - 1)];
-    return rule === "start" || !last || KINDS[text.charCodeAt(at + piece.length)] !== last;
+  function isAllowed(text, at, { length }, rule) {
+    const isBound = (place) => BOUND.test(text.slice(place - 1, place + 1));
+    return rule === "part" || !(isBound(at) || (rule === "whole" && isBound(at + length)));
   }
 
-  Object.assign(renkei, { SearchIndex: Index, firstPlace, placesOf });
+  Object.assign(renkei, { SearchIndex: Index, once, firstPlace, placesOf });
 })();

@@ -55,9 +55,7 @@
   function foldReading(kana) {
     let folded = "";
     let before = "";
-    for (let at = 0; at < kana.length; at += 1) {
-      const letter = kana[at];
-      const hiragana = isKatakana(letter) ? String.fromCharCode(letter.charCodeAt(0) - 0x60) : letter;
+    for (const hiragana of toHiragana(kana)) {
       const long = LONG[hiragana];
       if (hiragana === "ー" || (long && before && long.includes(before))) continue;
       const foreign = SAME_SOUND[before + hiragana];

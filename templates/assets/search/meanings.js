@@ -75,11 +75,7 @@
   /* The normal form of a word of the dictionary; remembered, since most are asked for again. */
   const forms = new Map();
 
-  function formOf(written) {
-    if (forms.size > MOST_FORMS) forms.clear();
-    if (!forms.has(written)) forms.set(written, renkei.normalise(written));
-    return forms.get(written);
-  }
+  const formOf = (written) => renkei.once(forms, MOST_FORMS, written, renkei.normalise);
 
   class Meanings {
     constructor(word) {

@@ -49,9 +49,7 @@
     }
 
     toTerm(word) {
-      if (this.terms.size > MOST_TERMS) this.terms.clear();
-      if (!this.terms.has(word)) this.terms.set(word, this.makeTerm(word));
-      return this.terms.get(word);
+      return renkei.once(this.terms, MOST_TERMS, word, () => this.makeTerm(word));
     }
 
     /* A word with its pieces, and what was found of it in each language. */
@@ -135,17 +133,17 @@
       return { page, language, order: page.number, score: score * page.prior * (language ? OTHER_LANGUAGE : 1) };
     }
 
-    /* The same with its sections, best first, and what they add. */
+    /* The same with its sections, best first, and what they add; one that is not read has none. */
     withSections(hit, terms) {
       const { page, language } = hit;
+      const isHead = terms.every(({ found }) => found[language].get(page)?.head > 0);
+      if (!page.count) return { ...hit, isHead, sections: [] };
       const scores = new Map();
       const held = new Map();
-      let inHead = 0;
       let often = 1;
       for (const { found } of terms) {
         const finding = found[language].get(page);
         if (!finding) continue;
-        inHead += finding.head > 0 ? 1 : 0;
         const parts = sectionsOf(page, finding);
         often += Math.min(MOST_TEXT - 1, 0.4 * Math.log2(1 + parts.size));
         for (const [number, part] of parts) {
@@ -157,7 +155,7 @@
       const sections = [...scores].sort((one, other) => other[1] - one[1] || one[0] - other[0]).map(([number]) => number);
       const isHeading = sections.length > 0 && scores.get(sections[0]) >= WEIGHT.heading;
       const bonus = (whole && terms.length > 1 ? SAME_SECTION : 1) * (isHeading ? IN_HEADING : 1);
-      return { ...hit, score: hit.score * bonus * often, isHead: inHead === terms.length, sections };
+      return { ...hit, score: hit.score * bonus * often, isHead, sections };
     }
   }
 
