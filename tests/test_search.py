@@ -338,6 +338,38 @@ def test_pages_with_some_of_the_words_are_labelled_partial(japanese: Page) -> No
     assert info["partial"] is True
 
 
+def test_cases_with_some_of_the_words_come_behind_tables_that_have_all(japanese: Page) -> None:
+    hits, info = japanese.evaluate(HITS_AND_INFO, "総合確保基金 使い道")
+    tiers = [hit["tier"] for hit in hits]
+
+    assert tiers == sorted(tiers)
+    assert [(hit["tier"], hit["kind"]) for hit in hits if hit["id"] == "niigata"] == [("partial", "case")]
+    assert info["partial"] is False
+
+
+def test_a_rare_word_is_enough_where_the_other_stands_nowhere(japanese: Page) -> None:
+    assert "mito" in ids(search(japanese, "レセプトデータ 宇宙旅行"))
+    assert ids(search(japanese, "医療 宇宙旅行")) == []
+
+
+def test_a_compound_that_stands_nowhere_is_found_by_the_known_words_in_it(japanese: Page) -> None:
+    hits = search(japanese, "横浜市医師界")
+
+    assert (hits[0]["id"], hits[0]["tier"]) == ("yokohama", "partial")
+
+
+def test_a_part_of_a_compound_is_not_found_within_a_word_in_katakana(japanese: Page) -> None:
+    assert "toshima" not in ids(search(japanese, "在宅ワーク"))  # which has 在宅医療ネットワーク事業
+
+
+def test_a_name_is_found_by_the_reading_of_its_end(japanese: Page) -> None:
+    assert ids(search(japanese, "ちょうじゅあんしんか"))[:1] == ["toyonaka"]  # 福祉部長寿安心課
+
+
+def test_a_word_that_is_half_typed_is_found_by_its_other_names(japanese: Page) -> None:
+    assert "fukuchiyama" in ids(search(japanese, "業務継続k"))  # which says BCP
+
+
 @pytest.mark.parametrize("language", HOMES)
 def test_every_hit_has_what_pages_and_other_programs_rely_on(homes: dict[str, Page], language: str) -> None:
     hits, info = homes[language].evaluate(HITS_AND_INFO, "医師会")

@@ -508,7 +508,8 @@ window.renkei = window.renkei || {};
     const named = FACETS.slice(0, -1).map((name) => labels[name].get(codes[name]));
     const other = "lang" in languageOf(hit);
     const language = labels.language.get(hit.language) ?? hit.language;
-    const items = [...named, other && fill(results.dataset.rkLanguageNote, { language })].filter(Boolean);
+    const notes = [other && fill(results.dataset.rkLanguageNote, { language }), hit.tier === "partial" && results.dataset.rkPart];
+    const items = [...named, ...notes].filter(Boolean);
     return make("ul", { class: "rk-hit-meta" }, ...items.map((text) => make("li", {}, text)));
   }
 
@@ -556,7 +557,7 @@ window.renkei = window.renkei || {};
     find("total").textContent = fill(results.dataset.rkCount, { count });
     find("query").textContent = query.trim().slice(0, LONGEST);
     showAsked(total);
-    find("partial").hidden = !(info.partial || hits[0]?.tier === "partial");
+    find("partial").hidden = !info.partial;
     find("hits").replaceChildren(...hits.map(makeHit));
     find("more").hidden = total <= hits.length;
     showAlso(info.also);

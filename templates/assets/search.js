@@ -144,7 +144,7 @@ window.renkei = window.renkei || {};
       score: hit.score,
       kind: page.facets.kind,
       language: page.language,
-      tier: last.isPartial ? "partial" : "full",
+      tier: hit.isPartial ? "partial" : "full",
       facets: page.facets,
       get sections() {
         return (shownToo ??= others.slice(0, renkei.MOST_SECTIONS).map((number) => sectionOf(hit, number, pieces)));
@@ -163,7 +163,7 @@ window.renkei = window.renkei || {};
   renkei.searchInfo = function () {
     if (!last) return { also: [], total: 0, partial: false, facets: {} };
     const facets = Object.fromEntries(FACETS.map((facet) => [facet, counts(facet)]));
-    return { also: alsoSearched(last.terms), total: last.total, partial: last.isPartial, facets };
+    return { also: alsoSearched(last.terms), total: last.total, partial: last.hits[0]?.isPartial || false, facets };
   };
 
   function counts(facet) {

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { isKanji, isLatin } = renkei.letters;
+  const { isKanji, isHiragana, isLatin } = renkei.letters;
   const { toKana, toKatakana, toHiragana, foldReading, isKanaOnly, isLatinOnly } = renkei.kana;
 
   const IN_KANA = /^[ぁ-ゖァ-ヶー]+$/;
@@ -104,10 +104,13 @@
       return this.once("spellings", () => this.rows.map((row) => row.split(" ").map(renkei.normalise)));
     }
 
-    /* Normal forms of words and names, for cutting compounds. */
+    /* Normal forms of words and names, for cutting compounds; also without the last kana, which a compound may drop. */
     get words() {
       const all = () => [this.sounds, this.places].flat().map(([word]) => word);
-      return this.once("words", () => new Set([...all(), ...this.groups.flatMap((group) => group.names)].map(renkei.normalise)));
+      return this.once("words", () => {
+        const forms = [...all(), ...this.groups.flatMap((group) => group.names)].map(renkei.normalise);
+        return new Set([...forms, ...forms.map(renkei.stemOf)]);
+      });
     }
 
     /* Names of places by the key of their sound, or by their name in the kanji of another language. */
@@ -195,7 +198,8 @@
           rows.push(row);
           return;
         }
-        for (let end = folded.length; end >= at + 2; end -= 1) {
+        const isLast = row.length > 0 && at === folded.length - 1; // か of 課 may be a last word
+        for (let end = folded.length; end >= at + 2 - isLast; end -= 1) {
           const part = folded.slice(at, end);
           const foreign = toKatakana(part);
           const words = this.sounded.map.get(part) || [];
@@ -227,7 +231,8 @@
     writtenPartly(text) {
       const runs = text.match(/[ぁ-ゖ]+|[一-鿿々]+|./g);
       if (!runs.some(isKanaOnly)) return [];
-      const sound = new RegExp(`^${runs.map((run) => (isKanaOnly(run) ? foldReading(run) : ".+")).join("")}`);
+      const end = isHiragana(text.at(-1)) ? "" : "$"; // which may be half typed
+      const sound = new RegExp(`^${runs.map((run) => (isKanaOnly(run) ? foldReading(run) : ".+")).join("")}${end}`);
       const own = kanjiOf(text);
       const found = [];
       for (const [reading, words] of this.sounded.map) {
@@ -256,18 +261,22 @@
       return [];
     }
 
-    /* A compound cut into known words of two letters and more; null where it is not made of them. */
-    cutCompound(text) {
-      const best = [[]];
+    /* The known words of two letters and more that a compound is made of, as much of it as they cover; null where that is
+       less than asked for. */
+    cutCompound(text, least = text.length) {
+      const best = [{ words: [], covered: 0 }];
       for (let end = 1; end <= text.length; end += 1) {
-        best[end] = null;
+        best[end] = best[end - 1];
         for (let start = Math.max(0, end - 12); start <= end - 2; start += 1) {
-          const before = best[start];
-          if (!before || !this.words.has(text.slice(start, end))) continue;
-          if (!best[end] || before.length + 1 < best[end].length) best[end] = [...before, text.slice(start, end)];
+          const word = text.slice(start, end);
+          const { words, covered } = best[start];
+          const more = covered + word.length - best[end].covered;
+          const isBetter = more > 0 || (more === 0 && words.length + 1 < best[end].words.length);
+          if (isBetter && this.words.has(word)) best[end] = { words: [...words, word], covered: covered + word.length };
         }
       }
-      return best[text.length];
+      const { words, covered } = best[text.length];
+      return covered && covered >= least ? words : null;
     }
 
     /* Words and names that differ from a text by one slip: a letter more, less, other, or two changed round. */

@@ -6,11 +6,12 @@
   const { toKana, toKatakana, toHiragana, isKanaOnly, isLatinOnly } = renkei.kana;
 
   /* How much a finding counts by the way that led to it. */
-  const WORTH = { exact: 1, kana: 0.9, reading: 0.85, synonym: 0.55, okurigana: 0.7, beginning: 0.6, trimmed: 0.5, stem: 0.5, word: 0.45, typo: 0.4 };
+  const WORTH = { exact: 1, kana: 0.9, reading: 0.85, synonym: 0.55, okurigana: 0.7, beginning: 0.6, trimmed: 0.5, word: 0.45, typo: 0.4 };
   const MOST_LETTERS = 200;
   const MOST_WORDS = 12;
   const MOST_IN_NAME = 10; // words
   const MOST_FORMS = 10000;
+  const LEAST_BEGUN = 4; // letters of a word that is not typed to its end, for its other names to be looked for
   const PARTICLES = /(?:から|まで|より|など|では|には|とは|での|への|との|[がをにのとではへもや、。])/;
 
   const BETWEEN_WORDS = /[\s"'()[\]{}<>「」『』（）、。，．,;；:：!?！？\\|+*=^$#@&%`]+|(?<!\d)\/|\/(?!\d)/;
@@ -65,7 +66,7 @@
   const OKURIGANA = /^(?:[りみきちけげめせれびぎべえしいう]|わせ|[えめけげれ]る)$/;
 
   /* 見守り stands as 見守 in the normal form of 見守り活動: the normaliser cannot see where a word ends. */
-  const LAST_KANA = /^(.*[一-鿿々]{2})[りみきちけげめせれびぎべえし]$/;
+  const LAST_KANA = /^(.*[一-鿿々]{2})(?:[りみきちけげめせれびぎべえし]|(?<=合)い)$/;
   const OF_STEM = 0.9;
 
   function stemOf(piece) {
@@ -111,11 +112,12 @@
     return meanings;
   }
 
-  /* Every meaning of one word. */
-  function meaningsOf(word, dictionary, isThere) {
+  /* Every meaning of one word.
+     Args: rule: how it has to stand as it is. */
+  function meaningsOf(word, dictionary, isThere, rule) {
     const meanings = new Meanings(word);
     const isShortKana = isKanaOnly(word) && word.length < 3 && [...word].every(isHiragana);
-    if (!isShortKana && word.length > (isKanji(word[0]) ? 0 : 1)) meanings.add(word, "exact");
+    if (!isShortKana && word.length > (isKanji(word[0]) ? 0 : 1)) meanings.add(word, "exact", rule);
     if (word.includes(" ")) meanings.phrase = word.split(" ");
     addKana(meanings, word);
     renkei.addSpellings(meanings, word, dictionary, isThere);
@@ -149,13 +151,19 @@
     const exact = dictionary.read(kana);
     for (const found of exact) addRead(meanings, found, dictionary);
     const isTyping = isLatinOnly(word) ? kana.length > 2 : kana.length > 1;
-    if (isTyping) for (const found of dictionary.readBeginning(kana, 8)) meanings.add(found, "beginning");
+    if (isTyping) for (const found of dictionary.readBeginning(kana, 8)) addBegun(meanings, found, kana, dictionary);
     if (word.endsWith("n")) addHalfTyped(meanings, word, dictionary);
     if (exact.length || kana.length < 4) return;
     const isKnown = (text) => isThere(text) || dictionary.find(renkei.normalise(text)).length;
     const rows = dictionary.cutReading(kana, 60, isThere).map((row) => row.join("")).filter(isKnown);
     for (const found of rows) addRead(meanings, found, dictionary);
     if (!rows.length) for (const found of dictionary.cutBeginning(kana, isThere)) meanings.add(found, "beginning");
+  }
+
+  /* A word that is half typed; with its other names where little of it is left to be typed. */
+  function addBegun(meanings, found, kana, dictionary) {
+    meanings.add(found, "beginning");
+    if (kana.length >= LEAST_BEGUN) addGroups(meanings, dictionary.find(formOf(found)), found, dictionary, "beginning");
   }
 
   /* Romaji that ends within a syllable: toyon, yokoh, zaitakuiry. */
@@ -189,6 +197,7 @@
       }
     }
     if (!isThere(word)) meanings.add(stem, "trimmed");
+    if (stem.length >= LEAST_BEGUN) addGroups(meanings, dictionary.begunBy(stem), word, dictionary, "beginning");
   }
 
   /* ICTツール is ICT and ツール. */

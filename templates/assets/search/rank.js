@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  const { isKatakana } = renkei.letters;
   const { toWords, meaningsOf, partsOf, single, WORTH } = renkei;
   const WEIGHT = { title: 10, places: 8, heading: 4 };
   const MOST_TEXT = 2.5;
@@ -10,6 +11,8 @@
   const IN_HEADING = 1.3;
   const CLASSIFICATION = "classification"; // where editors name themes; the text itself says more
   const IN_CODES = 0.6;
+  const TELLING = 1 / 3; // what the terms of a page have to weigh of those of the query
+  const IN_HEAD = 1.5; // how often a term counts there that title or places have
   const MOST_LOOKED_AT = 60; // pages whose sections are compared
   const SNIPPET = 110;
   const MOST_SECTIONS = 3;
@@ -38,14 +41,13 @@
       const words = toWords(query, this.dictionary);
       const terms = words.map(({ word, typed }) => ({ ...this.toTerm(word), typed }));
       const results = new Map();
-      const isFull = this.collect(terms, results, ({ length }) => length === terms.length);
-      const least = terms.every(({ word }) => /^[a-z]/.test(word)) ? terms.length / 2 : (terms.length + 1) / 2;
-      const isEnough = (findings) => findings.length >= least || findings.some(({ head }) => head > 0);
-      const isPartial = !isFull && terms.length > 1 && this.collect(terms, results, isEnough);
-      const byScore = (one, other) => other.score - one.score || one.order - other.order;
+      this.collect(terms, results, false);
+      const isCaseFound = [...results.values()].some(({ page }) => page.kind === "case");
+      if (terms.length > 1 && !isCaseFound) this.collect(terms, results, true);
+      const byScore = (one, other) => one.isPartial - other.isPartial || other.score - one.score || one.order - other.order;
       const hits = [...results.values()].sort(byScore);
       const best = hits.splice(0, MOST_LOOKED_AT).map((hit) => this.withSections(hit, terms)).sort(byScore);
-      return { hits: [...best, ...hits], terms, isPartial: isPartial || terms.some(({ meanings }) => meanings.isPartial) };
+      return { hits: [...best, ...hits], terms };
     }
 
     toTerm(word) {
@@ -57,7 +59,7 @@
       const meanings = meaningsOf(word, this.dictionary, this.isThere);
       if (this.indexes[0].language === "ja" && word.length > 4) this.addLatinWord(word, meanings);
       let found = this.indexes.map((index) => findMeanings(index, meanings));
-      const tries = [this.byLatinWord, this.byParts, this.byStem, this.byTypo];
+      const tries = [this.byLatinWord, this.byParts, this.byTypo, this.byKnown];
       for (let at = 0; at < tries.length && found.every((pages) => !pages.size); at += 1) {
         found = tries[at].call(this, word, meanings) || found;
       }
@@ -80,8 +82,12 @@
 
     byParts(word, meanings) {
       const parts = partsOf(word, this.dictionary);
-      if (!parts || parts.length < 2) return null;
-      meanings.parts = parts.map((part) => meaningsOf(part, this.dictionary, this.isThere));
+      return parts && this.byAll(parts, meanings);
+    }
+
+    /* Pages that have all parts of a word in one section, or else most of them. */
+    byAll(parts, meanings) {
+      meanings.parts = parts.map((part) => meaningsOf(part, this.dictionary, this.isThere, isKatakana(part[0]) ? "start" : undefined));
       const found = this.indexes.map((index) => meanings.parts.map((part) => findMeanings(index, part)));
       const whole = found.map((pages) => overCase(pages, inOneSection(pages, 0.6)));
       if (parts.length < 3 || whole.some((pages) => pages.size)) return whole;
@@ -89,12 +95,13 @@
       return found.map((pages) => inOneSection(pages, 0.4, Math.ceil((parts.length * 2) / 3)));
     }
 
-    /* 障害児 finds 障害 where nothing has the whole word. */
-    byStem(word, meanings) {
-      const stem = word.slice(0, -1);
-      if (!/^[一-鿿々]{2,}$/.test(stem) || !this.dictionary.words.has(stem)) return null;
-      meanings.add(stem, "stem");
-      return this.indexes.map((index) => findMeanings(index, meanings));
+    /* The known words in a compound that stands nowhere, where they are more than half of it: 栄養士 of 管理栄養士, but not
+       the child of a kindergarten. */
+    byKnown(word, meanings) {
+      const parts = /..[^園院校店]$/.test(word) && this.dictionary.cutCompound(word, (word.length + 1) / 2);
+      if (!parts) return null;
+      meanings.isPartial = true;
+      return this.byAll(parts, meanings);
     }
 
     byTypo(word, meanings) {
@@ -105,32 +112,47 @@
       return this.indexes.map((index) => findMeanings(index, meanings));
     }
 
-    /* Put the pages of all languages that have enough of the terms into the results; whether there are any. */
-    collect(terms, results, isEnough) {
+    /* Put the pages of all languages that have all terms into the results, or those that have enough of them: only cases,
+       where tables or texts have all. */
+    collect(terms, results, isPartial) {
+      const isForCases = results.size > 0;
       this.indexes.forEach((index, language) => {
         const held = new Map();
-        for (const { found } of terms) {
+        terms.forEach(({ found }, at) => {
           for (const [page, finding] of found[language]) {
-            if (held.has(page)) held.get(page).push(finding);
-            else held.set(page, [finding]);
+            if (held.has(page)) held.get(page).push([at, finding]);
+            else held.set(page, [[at, finding]]);
           }
-        }
+        });
+        const isEnough = isPartial ? this.enough(terms, language) : (findings) => findings.length === terms.length;
         for (const [page, findings] of held) {
-          if (isEnough(findings) && !results.has(page.id)) results.set(page.id, this.toHit(page, terms, language));
+          if (results.has(page.id) || (isForCases && page.kind !== "case") || !isEnough(findings)) continue;
+          results.set(page.id, this.toHit(page, terms, language, isPartial));
         }
       });
-      return results.size > 0;
+    }
+
+    /* Whether the terms that a page has say enough of a query: half of them, or a rare one. */
+    enough(terms, language) {
+      const least = terms.every(({ word }) => /^[a-z]/.test(word)) ? terms.length / 2 : (terms.length + 1) / 2;
+      const weights = terms.map(({ found }) => this.rarity(found[language].size || 1, language));
+      const all = weights.reduce((one, other) => one + other);
+      const worthOf = ([at, { head, score }]) => weights[at] * (head ? IN_HEAD : Math.min(1, score));
+      return (findings) => findings.length >= least || findings.reduce((sum, one) => sum + worthOf(one), 0) >= TELLING * all;
+    }
+
+    rarity(count, language) {
+      return Math.log(1 + this.indexes[language].pages.length / count);
     }
 
     /* A page with what its terms are worth at first sight: their sections are looked at for the best pages only. */
-    toHit(page, terms, language) {
-      const total = this.indexes[language].pages.length;
+    toHit(page, terms, language, isPartial) {
       let score = 0;
       for (const { found } of terms) {
         const finding = found[language].get(page);
-        if (finding) score += finding.score * Math.log(1 + total / found[language].size);
+        if (finding) score += finding.score * this.rarity(found[language].size, language);
       }
-      return { page, language, order: page.number, score: score * page.prior * (language ? OTHER_LANGUAGE : 1) };
+      return { page, language, isPartial: isPartial || terms.some(({ meanings }) => meanings.isPartial), order: page.number, score: score * page.prior * (language ? OTHER_LANGUAGE : 1) };
     }
 
     /* The same with its sections, best first, and what they add; one that is not read has none. */
