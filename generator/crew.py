@@ -1,4 +1,4 @@
-"""The process edge of large builds: the records dealt out to several processes, each with a part of its own."""
+"""The process edge: records dealt out to several processes, each with a part of its own, and single errands."""
 
 from __future__ import annotations
 
@@ -6,42 +6,26 @@ import gc
 import multiprocessing
 import os
 import re
-from contextlib import contextmanager
+import signal
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
 from generator.disk.memory import Memory
 from generator.disk.read import Shelf
 from generator.part import Loaded, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from multiprocessing.connection import Connection
     from pathlib import Path
 
     from generator.check.records import Known
     from generator.page.order import Delivered, Order
 
+R = TypeVar("R")
 _CODE = re.compile(rb'code: ["\']?(\d\d)\d{4}')
 WORTH_A_CREW = 150
 """From this many records, further processes save more than their start costs."""
-
-
-@contextmanager
-def without_collecting(*, lasting: bool) -> Iterator[None]:
-    """No search for garbage: nearly all that a build makes lives to its end, and looking through it takes a third.
-
-    Args:
-        lasting: Whether what it made is kept for the next build; then no later search looks through it either, which
-            would take longer than a rebuild.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        if lasting:
-            gc.freeze()
-        gc.enable()
 
 
 class Team(Protocol):
@@ -168,3 +152,53 @@ def _work(root: Path, pipe: Connection) -> None:
             pipe.send(None)  # the end
         except Exception as error:  # noqa: BLE001 - handed to the process that asked, which raises it
             pipe.send(error)
+
+
+class Errand(Generic[R]):
+    """Work that another process does meanwhile, with all that this one has in hand.
+
+    Used as a context: the process ends with it, whatever happens.
+
+    Args:
+        work: What is to be done.
+        is_shared: Whether another process does it; else, and where the system cannot fork, this one does when it asks.
+    """
+
+    def __init__(self, work: Callable[[], R], *, is_shared: bool) -> None:
+        self._work = work
+        self._is_shared = is_shared and "fork" in multiprocessing.get_all_start_methods()
+
+    def __enter__(self) -> Self:
+        if self._is_shared:
+            context: Any = multiprocessing.get_context("fork")
+            self._pipe, there = context.Pipe(duplex=False)
+            self._process: Any = context.Process(target=_run, args=(self._work, there), daemon=True)
+            self._process.start()
+            there.close()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._is_shared:
+            self._pipe.close()
+            self._process.terminate()
+            self._process.join()
+
+    def result(self) -> R:
+        """What the work gave; whatever it raised is raised here."""
+        if not self._is_shared:
+            return self._work()
+        is_done, answer = self._pipe.recv()
+        if not is_done:
+            raise answer
+        result: R = answer
+        return result
+
+
+def _run(work: Callable[[], Any], pipe: Connection) -> None:
+    """Do an errand. Ctrl-C is for the process that waits, which then ends this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        answer = True, work()
+    except Exception as error:  # noqa: BLE001 - as above
+        answer = False, error
+    pipe.send(answer)

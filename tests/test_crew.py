@@ -1,6 +1,8 @@
-"""Large builds: several processes make what one makes, say what one says, and need no more memory than they may."""
+"""Several processes make what one makes, say what one says, and need no more memory than they may."""
 
+import os
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,8 @@ from samples import real_document, real_project
 
 from generator.bench.corpus import make_record, synthetic_towns
 from generator.build import build_site
-from generator.crew import WORTH_A_CREW
+from generator.crew import WORTH_A_CREW, Errand
+from generator.input.problems import InputError, Problem, values
 from generator.page.lists import SPLIT_FROM
 from generator.step.workshop import Workshop
 
@@ -162,3 +165,23 @@ def test_the_results_page_shows_what_many_cases_say(page: Page, large_site: Path
     assert [text for text in page.locator(".rk-hit > .rk-hit-text").all_inner_texts() if "かまいし" not in text] == []
     page.get_by_role("button", name="さらに表示").click()
     expect(page.locator(".rk-hit")).to_have_count(40)
+
+
+def test_an_errand_is_done_by_another_process_where_it_is_shared() -> None:
+    with Errand(os.getpid, is_shared=True) as shared, Errand(os.getpid, is_shared=False) as own:
+        done_by, done_here = shared.result(), own.result()
+
+    assert done_by != os.getpid() == done_here
+
+
+def test_what_is_wrong_on_an_errand_is_told_to_whoever_asks_for_its_result() -> None:
+    def fail() -> None:
+        raise InputError([Problem("templates/pages/case.html", 3, 1, "", "template_fault", values(detail="x"))])
+
+    with Errand(fail, is_shared=True) as errand, pytest.raises(InputError, match=r"templates/pages/case\.html:3:1"):
+        errand.result()
+
+
+def test_an_errand_that_nobody_waits_for_ends_with_its_context() -> None:
+    with pytest.raises(InputError), Errand(threading.Event().wait, is_shared=True):
+        raise InputError([])

@@ -6,13 +6,12 @@ import pytest
 from conftest import replace
 
 from generator.disk.frame import FrameRun, Made, read_made
-from generator.disk.read import Shelf, read_project
 from generator.input.problems import InputError
 
 
 def make_frames(root: Path) -> Path:
     """The folder that MkDocs fills, or filled before."""
-    return FrameRun(read_project(root, Shelf()), root / ".cache").wait()
+    return FrameRun(root).wait()
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +73,7 @@ def test_a_run_that_is_stopped_leaves_nothing(casebook: Path) -> None:
     frames = casebook / ".cache/frames"
     before = sorted(frames.iterdir())
     replace(casebook / "content/about.md", "# ", "# 新しい")
-    run = FrameRun(read_project(casebook, Shelf()), casebook / ".cache")
+    run = FrameRun(casebook)
 
     run.stop()
 

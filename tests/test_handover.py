@@ -10,11 +10,12 @@ import openpyxl
 import pytest
 from conftest import copy_inputs, replace, run_renkei, snapshot
 
-from generator.build import build_site, check_project
+from generator.build import build_site
 from generator.desk.handover import Imported, Work, add_language, export_work, import_work, open_work
 from generator.desk.scrutiny import inspect_translations
 from generator.input.problems import InputError
 from generator.input.settings import Language
+from generator.recipe import check_project
 from generator.step.workshop import Workshop
 from generator.translation.addition import Addition, check_addition, page_in, with_language
 

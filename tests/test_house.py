@@ -15,15 +15,15 @@ import pytest
 from conftest import PROJECT
 
 LAYERS = """
-model wording zipform input language disk view check picture data search translation page part crew step build publish
-bench desk command
+model wording zipform input language disk view check picture data search translation page part crew step recipe build
+publish bench desk command
 """
 """The packages and single modules of the generator, each of which imports only from those before it."""
 
 EDGES = {"disk", "crew", "bench", "desk", "command", "publish.folder", "publish.inspection"}
 """The packages and modules of the generator that may touch disk, process, terminal or clock."""
 
-RECIPES = {"build", "step", "part", "page.press", "__main__"}
+RECIPES = {"build", "recipe", "step", "part", "page.press", "__main__"}
 """The steps and the modules that put them in order, `part` those of one process: they know the edges, touch nothing."""
 
 OUTER_MODULES = {

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from conftest import replace
 
-from generator.build import check_project
 from generator.disk.read import Shelf
 from generator.input.problems import InputError
+from generator.recipe import check_project
 from generator.step.workshop import Workshop
 
 

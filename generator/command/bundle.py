@@ -12,7 +12,6 @@ import click
 from generator.build import build_bundle
 from generator.command.answers import LANG, PROJECT, ends_well, refused, say, say_waiting
 from generator.input.problems import InputError, Problem
-from generator.input.seminar import Asked
 from generator.step.goal import BUNDLE, Goal
 from generator.wording.endings import NOTHING_BUNDLED
 
@@ -47,6 +46,8 @@ def bundle(  # noqa: PLR0913, PLR0917 - click passes each option by its name
     target: Path | None,
 ) -> None:
     """Make a ZIP to hand out at a seminar, with a cover / 研修会で配る ZIP を、表紙を付けて作る."""
+    from generator.input.seminar import Asked  # noqa: PLC0415 - only this command needs it
+
     asked = Asked(cases, languages, title, day, venue)
     name = f"{_STEM}-seminar{'-' if day else ''}{day.replace('-', '')}"
     target = target or root / "dist" / f"{name}.zip"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import __version__
-from generator.build import build_site, check_project
+from generator.build import build_site
 from generator.command.answers import LANG, LISTED, PROJECT, ends_well, say, say_waiting
 from generator.command.bench import bench
 from generator.command.bundle import bundle
@@ -19,7 +19,6 @@ from generator.command.publish import publish
 from generator.command.readings import readings
 from generator.command.registry import registry
 from generator.command.translate import translate
-from generator.step.workshop import Workshop
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,6 +102,8 @@ def build(root: Path, lang: MessageLanguage, no_zip: bool) -> None:  # noqa: FBT
 def check(root: Path, lang: MessageLanguage, with_terms: bool) -> None:  # noqa: FBT001 - click passes flags so
     """Check every input file, writing nothing / 書き出さずに、すべての入力を確認する."""
     from generator.desk.scrutiny import inspect_translations  # noqa: PLC0415 - only this command needs it
+    from generator.recipe import check_project  # noqa: PLC0415 - as above
+    from generator.step.workshop import Workshop  # noqa: PLC0415 - as above
 
     checked = check_project(root.resolve(), Workshop())
     inspected = inspect_translations(root.resolve(), checked)

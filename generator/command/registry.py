@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.command.answers import LANG, PROJECT, ends_well, say, say_wrong
-from generator.disk.read import Shelf, read_registry
-from generator.disk.write import write_files
 
 if TYPE_CHECKING:
     from generator.input.problems import MessageLanguage
@@ -34,7 +32,9 @@ def import_census(root: Path, lang: MessageLanguage, files: tuple[Path, ...]) ->
 
     Several files are joined, the first one that gives a figure counts / 複数の表は合わせ、先のものを優先します.
     """
-    from generator.input import census, spreadsheet  # noqa: PLC0415 - only this command needs them
+    from generator.disk.read import Shelf, read_registry  # noqa: PLC0415 - only this command needs them
+    from generator.disk.write import write_files  # noqa: PLC0415 - as above
+    from generator.input import census, spreadsheet  # noqa: PLC0415 - as above
 
     try:
         sheets = {str(file): spreadsheet.parse_sheets(str(file), file.read_bytes()) for file in files}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.build import check_project
 from generator.check.records import record_of
 from generator.disk.chromium import PrintError, find_chromium, print_pdf
 from generator.disk.memory import Memory
@@ -18,6 +17,7 @@ from generator.language.pofile import parse_catalogue
 from generator.page.edition import make_master
 from generator.page.product import fill_handout, fill_rows, make_plate
 from generator.publish.handout import STYLES, Handout, Leaf, page_count, page_numbers, settle_dates
+from generator.recipe import check_project
 from generator.step.editions import Surroundings, make_edition
 from generator.step.workshop import Workshop
 from generator.view.html import esc

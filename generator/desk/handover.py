@@ -9,12 +9,12 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.build import check_project
 from generator.desk.scrutiny import read_rules
 from generator.desk.translations import read_sources
 from generator.disk.write import write_files
 from generator.input.problems import InputError, Problem, values
 from generator.input.settings import Language
+from generator.recipe import check_project
 from generator.step.workshop import Workshop
 from generator.translation.addition import check_addition, page_in, with_language
 from generator.translation.entries import entries_of, with_translations

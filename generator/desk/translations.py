@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from babel.messages.pofile import read_po
 
-from generator.build import check_project
 from generator.check.records import record_of
 from generator.disk.read import read_modules
 from generator.disk.write import write_files
@@ -16,6 +15,7 @@ from generator.language.catalogue import NOTHING
 from generator.language.pofile import parse_catalogue
 from generator.language.progress import Progress
 from generator.language.texts import texts_of
+from generator.recipe import check_project
 from generator.step.workshop import Workshop
 from generator.translation.messages import Message, record_messages, site_messages, updated_po
 

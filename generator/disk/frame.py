@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from generator.disk.files import list_files
 from generator.input.problems import InputError, Problem, values
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from generator.disk.read import Project
 
 _DEPENDENCIES = ("mkdocs", "mkdocs-material", "pymdown-extensions", "markdown", "jinja2")
 # Not part of the site: maps for debugging, Material's scripts (ours replace them), MkDocs' own list of pages.
@@ -41,22 +40,21 @@ class Made:
 
 
 class FrameRun:
-    """A run of MkDocs that goes on while the records are checked.
+    """A run of MkDocs that goes on while other work is done.
 
     Args:
-        project: What was read.
-        cache: Folder where made frames are kept.
+        root: The project's folder; MkDocs is not asked where it is none.
     """
 
-    def __init__(self, project: Project, cache: Path) -> None:
-        self._folder = cache / "frames" / _key(project)
+    def __init__(self, root: Path) -> None:
+        self._folder = root / ".cache/frames" / _key(root)
         # A folder of its own until all is there: a run whose build was killed may go on writing into its one.
         self._unfinished = self._folder.with_name(f"{self._folder.name}.{os.getpid()}")
         self._process: subprocess.Popen[str] | None = None
-        if not self._folder.exists():
+        if not self._folder.exists() and (root / "mkdocs.yml").is_file():
             shutil.rmtree(self._unfinished, ignore_errors=True)
             self._unfinished.mkdir(parents=True)
-            self._process = self._start(project.root)
+            self._process = self._start(root)
 
     def _start(self, root: Path) -> subprocess.Popen[str]:
         command = [
@@ -74,9 +72,9 @@ class FrameRun:
         )
 
     @property
-    def is_running(self) -> bool:
-        """Whether there is time for other work before the pages are there."""
-        return self._process is not None and self._process.poll() is None
+    def is_needed(self) -> bool:
+        """Whether the pages are made anew, and nobody has waited for them yet."""
+        return self._process is not None
 
     def wait(self) -> Path:
         """The folder with the made pages.
@@ -87,7 +85,8 @@ class FrameRun:
         """
         if self._process is not None:
             output, _ = self._process.communicate()
-            if self._process.returncode:
+            failed, self._process = self._process.returncode, None
+            if failed:
                 shutil.rmtree(self._unfinished, ignore_errors=True)
                 raise InputError([_to_problem(output)])
             try:
@@ -100,8 +99,8 @@ class FrameRun:
         return self._folder / "site"
 
     def stop(self) -> None:
-        """End the run, since its pages are not needed any more."""
-        if self._process is not None and self._process.poll() is None:
+        """End the run, since its pages are not needed any more; nothing is left of one that nobody waited for."""
+        if self._process is not None:
             self._process.kill()
             self._process.communicate()
             shutil.rmtree(self._unfinished, ignore_errors=True)
@@ -112,15 +111,16 @@ class FrameRun:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _key(project: Project) -> str:
+def _key(root: Path) -> str:
+    """What differs when frames have to be made again: MkDocs, and all that it reads of the project."""
     digest = hashlib.sha256()
     for name in _DEPENDENCIES:
         digest.update(f"{name} {version(name)}\n".encode())
-    parts = [("mkdocs.yml", project.mkdocs.text.encode())]
-    parts += [(name, text.encode()) for name, text in project.pages.items()]
-    parts += list(project.theme.items())
-    for name, data in parts:
-        digest.update(f"{name} {len(data)}\n".encode() + data)
+    pages, theme = list_files(root / "content", "**/*.md"), list_files(root / "templates/theme", "**/*")
+    for path in (root / "mkdocs.yml", *pages, *theme):
+        if path.is_file():
+            data = path.read_bytes()
+            digest.update(f"{path.relative_to(root).as_posix()} {len(data)}\n".encode() + data)
     return digest.hexdigest()[:24]
 
 

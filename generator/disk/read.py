@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.disk.files import list_files
 from generator.input.accessibility import PERSON, RUN
 from generator.input.documents import Document, decode_text, parse_document
 from generator.input.glossary import Term, parse_glossary
@@ -50,8 +51,6 @@ class Project:
     """Scripts, styles and pictures by their path below ``assets/renkei/``."""
     pages: dict[str, str]
     """Hand-written Markdown pages by their path below ``content/``."""
-    theme: dict[str, bytes]
-    """Overrides of the theme, which the frames depend on."""
 
     def site_catalogue(self, language: str) -> Catalogue:
         """The words of the interface in a language; none where there is no file yet."""
@@ -115,7 +114,7 @@ def read_project(root: Path, shelf: Shelf) -> Project:
 
     def many(folder: str, pattern: str, parse: Callable[[str, bytes], Any]) -> dict[str, Any]:
         base = root / folder
-        return {path.relative_to(base).as_posix(): one(path, parse) for path in _files(base, pattern)}
+        return {path.relative_to(base).as_posix(): one(path, parse) for path in list_files(base, pattern)}
 
     def one_if_there(path: Path) -> Any:
         return one(path, parse_document) if path.exists() else None
@@ -148,7 +147,6 @@ def read_project(root: Path, shelf: Shelf) -> Project:
         "templates": _templates(many),
         "assets": many("templates/assets", "**/*", _bytes),
         "pages": many("content", "**/*.md", decode_text),
-        "theme": many("templates/theme", "**/*", _bytes),
     }
     if problems:
         raise InputError(problems)
@@ -167,17 +165,6 @@ def _templates(many: Callable[[str, str, Callable[[str, bytes], Any]], dict[str,
 
 def _bytes(_name: str, data: bytes) -> bytes:
     return data
-
-
-def _files(base: Path, pattern: str) -> list[Path]:
-    """The files below a folder in a fixed order, without hidden ones and editors' copies."""
-    if "**" in pattern:
-        found = [Path(folder, name) for folder, _, names in os.walk(base) for name in names]
-        suffix = pattern.rpartition("*")[2]
-        found = [path for path in found if path.name.endswith(suffix)]
-    else:
-        found = list(base.glob(pattern))
-    return sorted(path for path in found if not path.name.startswith((".", "~")) and not path.name.endswith("~"))
 
 
 def read_modules() -> dict[str, str]:

@@ -151,9 +151,13 @@ class Renderer:
         except (TemplateError, TypeError, AttributeError, KeyError, ValueError):
             raise self._to_input_error() from None
 
-    def compile_all(self) -> None:
-        """Compile every template now; a faulty one is left for ``body`` to tell of."""
-        for name in self._names:
+    def compile_all(self, *, from_last: bool = False) -> None:
+        """Compile every template that nobody has compiled; a faulty one is left for ``body`` to tell of.
+
+        Args:
+            from_last: Whether the last one comes first, so that two processes meet half-way.
+        """
+        for name in reversed(self._names) if from_last else self._names:
             with suppress(TemplateSyntaxError):
                 self._environment.get_template(name)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.build import check_project
 from generator.check.records import record_of
 from generator.disk.write import compiled_templates, write_files
 from generator.input.documents import parse_document
@@ -14,6 +13,7 @@ from generator.page.pieces import Pieces
 from generator.page.render import Renderer
 from generator.publish.clearance import MOST_SHOWN, Clearance, make_clearance, scan_site, to_json, to_shares
 from generator.publish.folder import sums_of
+from generator.recipe import check_project
 from generator.step.workshop import Workshop
 
 if TYPE_CHECKING:

@@ -1,1 +1,1 @@
-"""The steps of the recipe in ``generator.build``, each as what it gives to the next one."""
+"""The steps of the recipe in ``generator.recipe``, each as what it gives to the next one."""

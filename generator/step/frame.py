@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import __version__
+from generator.crew import Errand
 from generator.disk.frame import read_made
 from generator.language.words import Words
 from generator.page.pieces import Pieces
@@ -52,8 +54,8 @@ def make_framed(run: FrameRun, checked: Checked, compiled: BytecodeCache, memory
     Raises:
         InputError: MkDocs refuses a page, or a frame is not of its form.
     """
-    if run.is_running:
-        _compile(checked, compiled)
+    if run.is_needed:
+        _compile(checked, compiled, is_shared=not memory.lasting)
     folder = run.wait()
     made = memory.recall(("made",), (folder,), lambda: read_made(folder))
     pages = _handed_out(checked, made, memory)
@@ -64,10 +66,13 @@ def make_framed(run: FrameRun, checked: Checked, compiled: BytecodeCache, memory
     return Framed(checked, hand_written, fixed, make_editions(checked, pages, compiled, memory))
 
 
-def _compile(checked: Checked, compiled: BytecodeCache) -> None:
-    """Compile the templates while MkDocs is at work, so that nobody has to wait for them later."""
+def _compile(checked: Checked, compiled: BytecodeCache, *, is_shared: bool) -> None:
+    """Compile the templates in two processes, while MkDocs is at work, so that nobody has to wait for them later."""
     pieces = Pieces(Words(checked.settings.languages[0], None, checked.settings.vocabulary), checked.settings.sources)
-    Renderer(checked.project.templates, pieces.filters, compiled).compile_all()
+    renderer = Renderer(checked.project.templates, pieces.filters, compiled)
+    with Errand(partial(renderer.compile_all, from_last=True), is_shared=is_shared) as errand:
+        renderer.compile_all()
+        errand.result()
 
 
 def _handed_out(checked: Checked, made: Made, memory: Memory) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.crew import WORTH_A_CREW, Alone, Crew, Team, without_collecting
+from generator.crew import WORTH_A_CREW, Alone, Crew, Team
 from generator.disk.memory import Memory
 from generator.disk.read import Shelf
 from generator.part import Part
@@ -44,8 +44,7 @@ def gather_team(root: Path, count: int, workshop: Workshop | None) -> Iterator[T
             part = Part(root, Memory(lasting=False), Shelf(lasting=False))
         else:
             part = workshop.part = workshop.part or Part(root)
-        with without_collecting(lasting=workshop is not None):
-            yield Alone(part)
+        yield Alone(part)
         return
-    with without_collecting(lasting=False), Crew(root) as crew:
+    with Crew(root) as crew:
         yield crew

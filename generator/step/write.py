@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.crew import Errand
 from generator.disk.write import begin
 from generator.page.opendata import put_data
-from generator.page.press import Press
+from generator.page.press import Press, Tally
 from generator.page.site import (
     pages_of,
     put_addresses,
@@ -69,7 +71,7 @@ def write_site(framed: Framed, delivered: Sequence[Delivered], press: Press) -> 
     for path, data in framed.fixed.items():
         press.put_made(path, (data,), partial(smaller, path, data))
     lists = make_lists(checked, delivered, framed.editions)
-    searched = [entry for one in lists for entry in _put_language(framed, one, delivered, press)]
+    searched = _put_languages(framed, lists, delivered, press)
     put_dictionary(checked.project, lists[0], searched, press)
     if checked.settings.site_url:
         put_addresses(lists, press)
@@ -77,6 +79,21 @@ def write_site(framed: Framed, delivered: Sequence[Delivered], press: Press) -> 
     if press.pen is not None:
         press.pen.clear(press.tally.paths)
     check_links(press.tally, framed.editions, checked.project.pages, press.memory)
+
+
+def _put_languages(framed: Framed, lists: Sequence[Lists], delivered: Sequence[Delivered], press: Press) -> list[Entry]:
+    """Put the files of all languages, those of the source language while another process puts the others."""
+    source, *others = lists
+    apart = replace(press, tally=Tally())
+
+    def put_others() -> tuple[list[Entry], Tally]:
+        return [entry for one in others for entry in _put_language(framed, one, delivered, apart)], apart.tally
+
+    with Errand(put_others, is_shared=bool(others) and not press.memory.lasting) as errand:
+        searched = _put_language(framed, source, delivered, press)
+        found, tally = errand.result()
+    press.tally.add(tally)
+    return searched + found
 
 
 def _put_language(framed: Framed, lists: Lists, delivered: Sequence[Delivered], press: Press) -> list[Entry]:
