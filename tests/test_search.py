@@ -466,7 +466,7 @@ def test_a_listing_leads_to_every_page_that_has_a_piece(japanese: Page, site: Pa
 
 
 def test_hits_open_at_a_place_that_exists(homes: dict[str, Page], site: Path) -> None:
-    texts = [query.text for query in read_queries(site)]
+    texts = [query.text for query in read_queries("queries.tsv", site)]
     addresses = {address for page in homes.values() for address in page.evaluate(ADDRESSES, texts)}
 
     there = {path: find_anchors((site / path).read_text(encoding="utf-8")).ids for path in pages_of(addresses, site)}
