@@ -51,7 +51,6 @@ PIECES = r"""async ([language, listing, texts]) => {
   const read = new renkei.SearchIndex(language);
   listed.add(listing);
   read.add(texts);
-  await listed.finish(() => {});
   let seed = 7;
   const below = (most) => {
     seed = (seed * 1103515245 + 12345) % 2 ** 31;

@@ -79,13 +79,13 @@ window.renkei = window.renkei || {};
       await pause();
     }
     texts.delete(language);
-    if (heads.get(language).parts.length) await index.finish(pause);
+    if (heads.get(language).parts.length) while (!index.steps.next().done) await pause();
     return index;
   }
 
   /* What makes queries faster, before the first key is pressed, but not before it may be. */
   async function prepare() {
-    for (const index of searcher.indexes) if (!index.joined) await index.finish(pause);
+    for (const { steps } of searcher.indexes) while (!steps.next().done) await pause();
     for (const text of ["看取りし", "kana", "가나"]) await pause(searcher.search(text));
   }
 

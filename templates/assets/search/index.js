@@ -5,7 +5,8 @@
 
   const MOST_PLACES = 24; // of one piece in one page; more say nothing more
   const MOST_KNOWN = 2000;
-  const AT_ONCE = 10; // ms without a pause
+  const AT_ONCE = 4096; // texts of pages, or chunks, without a pause
+  const PAIRS = 0x10000; // of letters that are told apart
   const FIELDS = 6; // of a page
   const FIRST_NUMBER = 0x3400; // of the lines that stand in a text again
   const CASE_FIRST = { case: 1, table: 0.75, page: 0.33 };
@@ -120,8 +121,7 @@
       this.language = language;
       this.pages = [];
       this.listed = ["", []];
-      this.lists = new Map(); // by chunk, the pages that have it
-      this.pairs = new Set(); // of letters beside each other in chunks, since most of what is asked for is not there
+      this.steps = this.finish();
       this.known = new Map(); // what was found out last: by rule and piece whether it stands anywhere
     }
 
@@ -137,26 +137,41 @@
       for (const [[id], said] of pagesIn(file)) this.pages.find((page) => page.id === id).take(said);
     }
 
-    /* Put all chunks into one text, a line for each.
-       Args: pause: lets others do something now and then. */
-    async finish(pause) {
+    /* Put all chunks into one text, a line for each; it stops now and then for others to do something. */
+    *finish() {
       const said = this.pages.map(({ normal, number }) => [normal, String.fromCharCode(FIRST_START + number, NO_WAY + 1)]);
       const [chunks, lists] = this.listed;
       const listed = renkei.normalise(chunks).split("\n").map((text, line) => [text, lists[line]]);
-      let end = 0;
+      const all = new Map(); // by chunk, the pages that have it
+      let count = 0;
       for (const [text, list] of [...said, ...listed]) {
-        for (const chunk of new Set(text.match(CHUNK))) this.lists.set(chunk, (this.lists.get(chunk) || "") + list);
-        if (performance.now() < end) continue;
-        await pause();
-        end = performance.now() + AT_ONCE;
+        for (const chunk of new Set(text.match(CHUNK))) all.set(chunk, (all.get(chunk) || "") + list);
+        if ((count += 1) % AT_ONCE === 0) yield;
       }
-      this.joined = `\n${[...this.lists.keys()].join("\n")}\n`;
-      for (let at = 0; at < this.joined.length; at += 1) this.pairs.add(this.joined.slice(at, at + 2));
+      this.joined = `\n${[...all.keys()].join("\n")}\n`;
+      this.lists = [...all.values()];
+      this.addPairs(this.joined);
     }
 
-    /* The pages that may have a piece: all, or those with all its parts; of one without letters, those that are read. */
+    /* Note the line of each letter in the text of all chunks, a break being of the next line; where each pair of letters
+       stands, and from where on in that row each pair has its places. */
+    addPairs(joined) {
+      const pairs = new Uint32Array(PAIRS + 2);
+      const places = new Uint32Array(joined.length);
+      const lines = new Uint32Array(joined.length);
+      for (let at = 0, line = -1; at < joined.length; at += 1) {
+        if (joined[at] === "\n") line += 1;
+        lines[at] = line;
+        pairs[pairAt(joined, at) + 2] += 1;
+      }
+      for (let pair = 2; pair < PAIRS; pair += 1) pairs[pair + 1] += pairs[pair];
+      for (let at = 0; at < joined.length; at += 1) places[pairs[pairAt(joined, at) + 1]++] = at;
+      Object.assign(this, { pairs, places, lines });
+    }
+
+    /* The pages that may have a piece: those with all its parts; of one without letters, those that are read. */
     candidates(piece, rule) {
-      if (!this.joined) return this.pages;
+      while (!this.steps.next().done); // the first query does not wait for others
       const rows = partsOf(piece).map((part) => this.once(rule + part, () => this.withPart(part, rule)));
       if (rows.includes(null)) return [];
       return this.pages.filter(({ number, count }) => (count || rows.length) && rows.every((row) => row[number]));
@@ -173,18 +188,30 @@
       return row;
     }
 
-    /* The same by the chunks in which it stands. */
+    /* The same by the chunks in which it stands; each of them counts once. */
     inChunks(part, rule) {
-      const { joined, lists, pairs } = this;
       let row = null;
-      for (let at = 0; at < part.length - 1; at += 1) if (!pairs.has(part.slice(at, at + 2))) return row;
-      for (let at = joined.indexOf(part); at >= 0; at = joined.indexOf(part, at + 1)) {
-        const start = joined.lastIndexOf("\n", at) + 1;
-        if (!isAllowed(joined, at, part, rule)) continue;
+      let line = -1;
+      for (const at of this.placesIn(part)) {
+        if (this.lines[at] === line || !isAllowed(this.joined, at, part, rule)) continue;
+        line = this.lines[at];
         row ??= new Uint8Array(this.pages.length);
-        mark(row, lists.get(joined.slice(start, joined.indexOf("\n", start))));
+        mark(row, this.lists[line]);
       }
       return row;
+    }
+
+    /* Where a part stands in the text of all chunks: looked for where the rarest pair of its letters stands. */
+    placesIn(part) {
+      const { joined, pairs, places } = this;
+      if (part.length < 2) return Array.from(joined.matchAll(part), ({ index }) => index);
+      let [first, least, before] = [0, Infinity, 0];
+      for (let at = 0; at < part.length - 1; at += 1) {
+        const pair = pairAt(part, at);
+        const count = pairs[pair + 1] - pairs[pair];
+        if (count < least) [first, least, before] = [pairs[pair], count, at];
+      }
+      return places.subarray(first, first + least).map((place) => place - before).filter((place) => joined.startsWith(part, place));
     }
 
     /* Whether a piece stands anywhere. */
@@ -204,6 +231,9 @@
     if (!known.has(key)) known.set(key, find(key));
     return known.get(key);
   }
+
+  /* A number for a letter and the next one; few others share it. */
+  const pairAt = (text, at) => (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1) * 977) & (PAIRS - 1);
 
   /* Mark the pages of a list in a row. */
   function mark(row, list) {
