@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import copy_inputs, keep_japanese_and_english, replace, run_renkei, snapshot, unlink_cases
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from samples import real_document, real_project
 
 from generator.bench.corpus import make_record, synthetic_towns
@@ -165,6 +165,22 @@ def test_the_results_page_shows_what_many_cases_say(page: Page, large_site: Path
     assert [text for text in page.locator(".rk-hit > .rk-hit-text").all_inner_texts() if "かまいし" not in text] == []
     page.get_by_role("button", name="さらに表示").click()
     expect(page.locator(".rk-hit")).to_have_count(40)
+
+
+def test_a_hit_keeps_the_focus_when_what_it_says_comes(page: Page, large_site: Path) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/search/ja/*.js", hold)
+    page.goto(f"{large_site.as_uri()}/search.html?q=市内の多職種をつなぎます。（42）", wait_until="commit")
+    page.locator(".rk-hit h3 a").focus()
+
+    held[0].continue_()
+
+    expect(page.locator(".rk-hit > .rk-hit-text")).to_contain_text("（42）")
+    expect(page.locator(".rk-hit h3 a")).to_be_focused()
 
 
 def test_an_errand_is_done_by_another_process_where_it_is_shared() -> None:

@@ -407,8 +407,15 @@ window.renkei = window.renkei || {};
     }
     if (query === asked) {
       showFound(search());
-      const isMore = await renkei.readFor(query, { ...filtersBut(null), limit }); // in a large casebook, what they say
-      if (isMore && query === asked) showFound(search());
+      fillIn();
+    }
+  }
+
+  /* In a large casebook, what the hits say is read after they are shown. */
+  async function fillIn() {
+    const asked = query;
+    if ((await renkei.readFor(query, { ...filtersBut(null), limit })) && query === asked) {
+      showFound(search());
     }
   }
 
@@ -558,7 +565,10 @@ window.renkei = window.renkei || {};
     find("query").textContent = query.trim().slice(0, LONGEST);
     showAsked(total);
     find("partial").hidden = !info.partial;
-    find("hits").replaceChildren(...hits.map(makeHit));
+    const list = find("hits");
+    const focused = list.contains(document.activeElement) && document.activeElement.pathname;
+    list.replaceChildren(...hits.map(makeHit));
+    [...list.querySelectorAll("a")].find(({ pathname }) => pathname === focused)?.focus();
     find("more").hidden = total <= hits.length;
     showAlso(info.also);
     showFacets();
@@ -566,11 +576,12 @@ window.renkei = window.renkei || {};
   }
 
   /* The first of the new hits gets the focus, since the button may be gone. */
-  async function showMore() {
+  function showMore() {
     const before = limit;
     limit += PAGE;
-    await show();
+    showFound(search());
     find("hits").children[before]?.querySelector("a").focus();
+    fillIn();
   }
 
   function showExamples() {
