@@ -151,7 +151,7 @@
     const exact = dictionary.read(kana);
     for (const found of exact) addRead(meanings, found, dictionary);
     const isTyping = isLatinOnly(word) ? kana.length > 2 : kana.length > 1;
-    if (isTyping) for (const found of dictionary.readBeginning(kana, 8)) addBegun(meanings, found, kana, dictionary);
+    if (isTyping) for (const found of dictionary.readBeginning(kana, 8)) addRead(meanings, found, dictionary, "beginning", kana.length);
     if (word.endsWith("n")) addHalfTyped(meanings, word, dictionary);
     if (exact.length || kana.length < 4) return;
     const isKnown = (text) => isThere(text) || dictionary.find(renkei.normalise(text)).length;
@@ -160,21 +160,16 @@
     if (!rows.length) for (const found of dictionary.cutBeginning(kana, isThere)) meanings.add(found, "beginning");
   }
 
-  /* A word that is half typed; with its other names where little of it is left to be typed. */
-  function addBegun(meanings, found, kana, dictionary) {
-    meanings.add(found, "beginning");
-    if (kana.length >= LEAST_BEGUN) addGroups(meanings, dictionary.find(formOf(found)), found, dictionary, "beginning");
-  }
-
   /* Romaji that ends within a syllable: toyon, yokoh, zaitakuiry. */
   function addHalfTyped(meanings, word, dictionary) {
     const kana = isLatinOnly(word) ? toKana(word.replace(/[^aeiou]{1,3}$/, "")) : null;
     if (kana && kana.length > 1 && word.length > 3) for (const found of dictionary.readBeginning(kana, 8)) meanings.add(found, "beginning");
   }
 
-  function addRead(meanings, found, dictionary) {
-    meanings.add(found, "reading");
-    addGroups(meanings, dictionary.find(renkei.normalise(found)), found, dictionary);
+  /* A word by its reading, with its other names where little of it is left to be typed. */
+  function addRead(meanings, found, dictionary, way = "reading", typed = LEAST_BEGUN) {
+    meanings.add(found, way);
+    if (typed >= LEAST_BEGUN) addGroups(meanings, dictionary.find(formOf(found)), found, dictionary);
   }
 
   function addGroups(meanings, groups, word, dictionary, way = "synonym") {

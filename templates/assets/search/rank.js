@@ -87,7 +87,7 @@
 
     /* Pages that have all parts of a word in one section, or else most of them. */
     byAll(parts, meanings) {
-      meanings.parts = parts.map((part) => meaningsOf(part, this.dictionary, this.isThere, isKatakana(part[0]) ? "start" : undefined));
+      meanings.parts = parts.map((part) => meaningsOf(part, this.dictionary, this.isThere, isKatakana(part[0]) && "start"));
       const found = this.indexes.map((index) => meanings.parts.map((part) => findMeanings(index, part)));
       const whole = found.map((pages) => overCase(pages, inOneSection(pages, 0.6)));
       if (parts.length < 3 || whole.some((pages) => pages.size)) return whole;
